@@ -1,0 +1,5 @@
+/** What tests share. */
+@NullMarked
+package io.signalbox.testkit;
+
+import org.jspecify.annotations.NullMarked;
