@@ -236,8 +236,8 @@ final class IdentityTask {
           output.fail(
               "unplaceable",
               Fault.PRODUCER,
-              "Event %s waited for an account beside more events than are kept; it needs a group"
-                  + " call or a workspace".formatted(expired.event().getEventId()));
+              "Event %s waited for an account beside more events than are kept; send a group call or a workspace with it"
+                  .formatted(expired.event().getEventId()));
       case Conclusion.Repeated repeated -> {}
     }
   }
