@@ -4,7 +4,6 @@ import io.signalbox.policy.Play;
 import io.signalbox.policy.Play.Unit;
 import io.signalbox.schemas.PolicyActivation;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,25 +46,21 @@ public record ActivePlays(long activation, List<CompiledPlay> plays) {
         activation.getPolicies().stream().map(policy -> compiler.apply(policy.getText())).toList());
   }
 
-  /** The signals to be told of events, by the unit they count and the event's name. */
-  public Map<Unit, Map<String, List<CompiledSignal>>> readers() {
-    Map<Unit, Map<String, List<CompiledSignal>>> readers = new EnumMap<>(Unit.class);
-    for (Unit unit : Unit.values()) {
-      Map<String, Map<Long, CompiledSignal>> byName = new HashMap<>();
-      for (CompiledPlay compiled : ofUnit(unit)) {
-        for (CompiledSignal signal : compiled.signals()) {
-          for (String event : signal.signal().events()) {
-            // Signals that share their evidence are told once.
-            byName
-                .computeIfAbsent(event, name -> new LinkedHashMap<>())
-                .putIfAbsent(signal.evidenceId(), signal);
-          }
+  /** The signals of this unit's plays by the events they read. */
+  public Map<String, List<CompiledSignal>> readers(Unit unit) {
+    Map<String, Map<Long, CompiledSignal>> byName = new HashMap<>();
+    for (CompiledPlay compiled : ofUnit(unit)) {
+      for (CompiledSignal signal : compiled.signals()) {
+        for (String event : signal.signal().events()) {
+          // Signals that share their evidence are told once.
+          byName
+              .computeIfAbsent(event, name -> new LinkedHashMap<>())
+              .putIfAbsent(signal.evidenceId(), signal);
         }
       }
-      Map<String, List<CompiledSignal>> lists = new HashMap<>();
-      byName.forEach((event, signals) -> lists.put(event, List.copyOf(signals.values())));
-      readers.put(unit, lists);
     }
+    Map<String, List<CompiledSignal>> readers = new HashMap<>();
+    byName.forEach((event, signals) -> readers.put(event, List.copyOf(signals.values())));
     return readers;
   }
 

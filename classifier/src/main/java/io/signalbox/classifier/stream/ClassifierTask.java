@@ -2,6 +2,7 @@ package io.signalbox.classifier.stream;
 
 import io.signalbox.classifier.AccountFold;
 import io.signalbox.classifier.ActivePlays;
+import io.signalbox.classifier.ActivePlays.CompiledPlay;
 import io.signalbox.classifier.CompiledSignal;
 import io.signalbox.classifier.Explainer;
 import io.signalbox.classifier.UnitKey;
@@ -48,7 +49,10 @@ final class ClassifierTask {
   private final DueIndex due;
   private final PartitionState state;
   private ActivePlays plays = ActivePlays.NONE;
-  private Map<Unit, Map<String, List<CompiledSignal>>> readers = plays.readers();
+  private Map<String, List<CompiledSignal>> accountReaders = Map.of();
+  private Map<String, List<CompiledSignal>> personReaders = Map.of();
+  private List<CompiledPlay> accountPlays = List.of();
+  private List<CompiledPlay> personPlays = List.of();
 
   ClassifierTask(
       ProcessorContext<OutputKey, byte[]> context,
@@ -78,17 +82,17 @@ final class ClassifierTask {
   }
 
   void event(String account, AttributedEvent event) {
-    add(new UnitKey(account, null), event);
-    if (event.getPerson() != null) {
-      add(new UnitKey(account, event.getPerson()), event);
+    List<CompiledSignal> ofAccount = accountReaders.get(event.getName());
+    if (ofAccount != null) {
+      add(new UnitKey(account, null), ofAccount, event);
+    }
+    List<CompiledSignal> ofPerson = personReaders.get(event.getName());
+    if (ofPerson != null && event.getPerson() != null) {
+      add(new UnitKey(account, event.getPerson()), ofPerson, event);
     }
   }
 
-  private void add(UnitKey key, AttributedEvent event) {
-    List<CompiledSignal> signals = readersOf(key.unit()).get(event.getName());
-    if (signals == null) {
-      return;
-    }
+  private void add(UnitKey key, List<CompiledSignal> signals, AttributedEvent event) {
     UnitState unit = load(key);
     long before = unit.due();
     catchUp(key, unit);
@@ -203,7 +207,12 @@ final class ClassifierTask {
   }
 
   private void evaluate(UnitKey key, UnitState unit, Tick tick) {
-    for (AccountFold.Turn turn : AccountFold.evaluate(unit, plays.ofUnit(key.unit()), tick)) {
+    List<CompiledPlay> ofUnit =
+        switch (key.unit()) {
+          case ACCOUNT -> accountPlays;
+          case PERSON -> personPlays;
+        };
+    for (AccountFold.Turn turn : AccountFold.evaluate(unit, ofUnit, tick)) {
       count(turn.qualified() ? "qualified" : "released");
       UnitState account = key.person() == null ? unit : load(new UnitKey(key.account(), null));
       Function<Origin, Decision> decision =
@@ -227,11 +236,10 @@ final class ClassifierTask {
 
   private void compile(PolicyActivation activation) {
     plays = ActivePlays.compile(activation, compiler);
-    readers = plays.readers();
-  }
-
-  private Map<String, List<CompiledSignal>> readersOf(Unit unit) {
-    return readers.getOrDefault(unit, Map.of());
+    accountReaders = plays.readers(Unit.ACCOUNT);
+    personReaders = plays.readers(Unit.PERSON);
+    accountPlays = plays.ofUnit(Unit.ACCOUNT);
+    personPlays = plays.ofUnit(Unit.PERSON);
   }
 
   private UnitState load(UnitKey key) {
