@@ -131,7 +131,7 @@ class ClassifierTopologyTest {
     tick(1, 3);
     int first = decisions().size();
     List<RouterRecord> early = read(Topics.ROUTER_LOG);
-    invite("late", "person-1199", 2, "z");
+    invite("late", "person-999", 2, "z");
     activate(1);
     List<Decision> rest = decisions();
     List<RouterRecord> later = read(Topics.ROUTER_LOG);
@@ -141,14 +141,14 @@ class ClassifierTopologyTest {
     assertThat(rest).hasSize(people - first);
     assertThat(later.getLast().getFact()).isInstanceOf(Tick.class);
     assertThat(rest).allMatch(decision -> decision.getTick() == 1);
-    assertThat(rest.stream().filter(decision -> "person-1199".equals(decision.getPerson())))
+    assertThat(rest.stream().filter(decision -> "person-999".equals(decision.getPerson())))
         .as("touched meanwhile, it is evaluated as of the tick, without the later event")
         .singleElement()
         .satisfies(
             decision ->
                 assertThat(decision.getComponents().getFirst().getEvidence())
                     .extracting(evidence -> evidence.getEventId())
-                    .containsExactly("b1199", "a1199"));
+                    .containsExactly("b999", "a999"));
   }
 
   @Test
