@@ -1,5 +1,6 @@
 package io.signalbox.policy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -21,7 +22,7 @@ final class Names {
       name.ifPresent(text -> each.accept(value, text));
       sound &= name.isPresent() && isNew(names, name.get(), value);
     }
-    return sound ? Optional.of(names) : Optional.empty();
+    return sound ? Optional.of(Collections.unmodifiableSortedSet(names)) : Optional.empty();
   }
 
   private static boolean isNew(SortedSet<String> names, String name, YamlValue value) {

@@ -32,7 +32,7 @@ public record PolicySet(List<Play> plays, RoutingPolicy routing, TrackingPlan tr
         documents.stream()
             .flatMap(document -> PlayReader.read(document, new References()).play().stream())
             .findFirst();
-    if (documents.size() != 1) {
+    if (documents.size() != 1 && problems.count() == 0) {
       problems.add(
           ALONE,
           Optional.empty(),

@@ -60,7 +60,7 @@ final class RoutingReader {
       read.ifPresent(rules::add);
     }
     if (!caughtAll) {
-      value.problem("no rule catches what the others leave", CATCH_ALL);
+      written.get().getLast().problem("no rule catches what the others leave", CATCH_ALL);
     }
     return rules.size() == written.get().size() ? Optional.of(rules) : Optional.empty();
   }

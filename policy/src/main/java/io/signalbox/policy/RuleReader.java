@@ -2,7 +2,6 @@ package io.signalbox.policy;
 
 import io.signalbox.policy.RoutingPolicy.FactCondition;
 import io.signalbox.policy.RoutingPolicy.Rule;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads one routing rule. */
@@ -71,19 +70,11 @@ final class RuleReader {
 
   private static void checkConditions(YamlSection section) {
     Optional<YamlValue> otherwise = section.find("otherwise");
-    boolean conditional = section.find("play").isPresent() || section.find("fact").isPresent();
-    if (section.find("fact").isEmpty()) {
-      for (String comparison : List.of("in", "at_least")) {
-        section
-            .find(comparison)
-            .ifPresent(
-                value ->
-                    value.problem(
-                        "'%s' compares nothing: the rule names no fact".formatted(comparison),
-                        "write fact: and its name"));
-      }
-    }
-    if (otherwise.isPresent() && conditional) {
+    boolean conditional = section.mentions("play") || section.mentions("fact");
+    boolean compares = section.mentions("in") || section.mentions("at_least");
+    if (compares && !section.mentions("fact")) {
+      section.value().problem("the rule compares but names no fact", "write fact: and its name");
+    } else if (otherwise.isPresent() && conditional) {
       otherwise
           .get()
           .problem(
@@ -91,7 +82,7 @@ final class RuleReader {
               "leave 'otherwise' out, or the condition");
     } else if (otherwise.isPresent()) {
       otherwise.get().yes("write otherwise: true");
-    } else if (!conditional) {
+    } else if (!conditional && !section.mentions("otherwise")) {
       section
           .value()
           .problem(

@@ -31,7 +31,7 @@ final class Windows {
           default -> Duration.ofMinutes(number);
         };
     if (duration.isZero()) {
-      return value.wrong("is zero, so nothing can fall into it", "write at least 1m");
+      return value.wrong("is zero, which is no length of time", "write at least 1m");
     }
     if (duration.compareTo(LONGEST) > 0) {
       return value.wrong("is longer than %dd".formatted(LONGEST.toDays()), "write a shorter one");

@@ -58,6 +58,11 @@ record Words(List<String> known, Set<String> later) {
       new Words(List.of("owner", "unplanned", "events", "facts"), Set.of());
   static final Words EVENT = new Words(List.of("properties", "required"), Set.of());
 
+  /** The known key that was meant; none for keys that the language is to have later. */
+  Optional<String> nearest(String unknown) {
+    return later.contains(unknown) ? Optional.empty() : NearestName.of(unknown, known);
+  }
+
   /** What to do about a key that isn't known. */
   String mend(String unknown) {
     if (later.contains(unknown)) {

@@ -102,7 +102,8 @@ record YamlValue(String file, String title, Node node, Problems problems) {
   /** The elements of a list that isn't empty. */
   Optional<List<YamlValue>> list() {
     if (!(node instanceof SequenceNode sequence)) {
-      return wrong("is " + kind(), "write a list, such as [first, second]");
+      String example = scalar().map("write a list: [%s]"::formatted).orElse("write a list");
+      return wrong("is " + kind(), example);
     }
     if (sequence.getValue().isEmpty()) {
       return wrong("is an empty list", "name at least one, or leave the key out");
