@@ -3,6 +3,7 @@ package io.signalbox.identity;
 import io.signalbox.identity.ActorState.Anonymous;
 import io.signalbox.identity.ActorState.User;
 import io.signalbox.identity.ActorState.Workspace;
+import io.signalbox.schemas.MarkerPhase;
 
 /**
  * Identity's fold. Learning and concluding are apart: what is learned is a set, the same in any
@@ -32,14 +33,27 @@ public final class Resolver {
   }
 
   /**
-   * Whether an actor concludes from this at once even in history: answers and passed-on events only
-   * come when a slice is settled, with all knowledge in place.
+   * Whether an actor concludes from this at once even in history: events are only passed on when a
+   * slice is settled, with all knowledge of it in place.
    */
   public static boolean isSettled(Learned learned) {
     return switch (learned) {
       case Learned.Event event -> false;
-      case Learned.Linked linked -> linked.account() != null;
+      case Learned.Linked linked -> false;
       case Learned.Passed passed -> true;
+    };
+  }
+
+  /**
+   * Whether an actor concludes in this phase of a slice. Workspaces answer before anything is
+   * placed: an account that changes must have reached all its people, or it would depend on the
+   * order of tasks which account an event of theirs goes to.
+   */
+  public static boolean concludesIn(MarkerPhase phase, Actor actor) {
+    return switch (phase) {
+      case LEARN -> false;
+      case ANSWER -> actor.kind() == Actor.Kind.WORKSPACE;
+      case SETTLE -> true;
     };
   }
 }

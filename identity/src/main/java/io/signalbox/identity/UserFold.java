@@ -31,7 +31,7 @@ final class UserFold {
   static Resolution learn(Actor actor, User state, Learned learned) {
     return switch (learned) {
       case Learned.Event told -> learnEvent(actor, state, told);
-      case Learned.Passed told -> keep(state, own(actor, told.event()), new ArrayList<>());
+      case Learned.Passed told -> learnPassed(actor, state, own(actor, told.event()));
       case Learned.Linked told -> new Resolution(answered(state, told), List.of());
     };
   }
@@ -58,6 +58,18 @@ final class UserFold {
     return AttributedEvent.newBuilder(passed).setPerson(actor.id()).build();
   }
 
+  private static Resolution learnPassed(Actor actor, User state, AttributedEvent event) {
+    List<Conclusion> conclusions = new ArrayList<>();
+    String workspace = event.getWorkspace();
+    if (workspace == null || state.workspaces().containsKey(workspace)) {
+      return keep(state, event, conclusions);
+    }
+    conclusions.add(ask(actor, event, workspace));
+    SortedMap<String, Presence> asked =
+        with(state.workspaces(), workspace, new Presence(null, null));
+    return keep(new User(asked, state.linked(), state.waiting()), event, conclusions);
+  }
+
   private static Resolution learnEvent(Actor actor, User state, Learned.Event told) {
     List<Conclusion> conclusions = new ArrayList<>();
     AttributedEvent event = told.event();
@@ -71,8 +83,7 @@ final class UserFold {
     }
     Presence known = state.workspaces().get(workspace);
     if (known == null) {
-      conclusions.add(
-          new Conclusion.Tell(Actor.workspace(workspace), linkTo(actor, event, reason(event))));
+      conclusions.add(ask(actor, event, workspace));
     }
     Presence now = presence(known, told);
     User learned =
@@ -183,6 +194,10 @@ final class UserFold {
     SortedMap<String, Presence> more = new TreeMap<>(workspaces);
     more.put(workspace, presence);
     return more;
+  }
+
+  private static Conclusion ask(Actor actor, AttributedEvent event, String workspace) {
+    return new Conclusion.Tell(Actor.workspace(workspace), linkTo(actor, event, reason(event)));
   }
 
   private static Link linkTo(Actor actor, AttributedEvent event, String reason) {

@@ -7,10 +7,8 @@ import io.signalbox.schemas.Marker;
 import io.signalbox.schemas.MarkerPhase;
 import io.signalbox.schemas.TaskReport;
 import io.signalbox.schemas.Tick;
-import io.signalbox.schemas.Topics;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ClockFoldTest {
@@ -18,11 +16,6 @@ class ClockFoldTest {
   private final ClockFold fold = new ClockFold(2);
   private final ClockStateCodec codec = new ClockStateCodec();
   private ClockState state = ClockState.initial();
-
-  @BeforeAll
-  static void loadTheContracts() {
-    assertThat(Topics.ALL).isNotEmpty();
-  }
 
   @Test
   void aTaskThatLagsHoldsTimeBack() {
@@ -82,8 +75,7 @@ class ClockFoldTest {
 
   private ClockFold.Outcome report(int task, Marker marker, long received, List<Long> sent) {
     ClockState stored = codec.decode(codec.encode(state));
-    ClockFold.Outcome outcome =
-        fold.reported(stored, new TaskReport(task, marker, received, sent));
+    ClockFold.Outcome outcome = fold.reported(stored, new TaskReport(task, marker, received, sent));
     state = outcome.state();
     return outcome;
   }

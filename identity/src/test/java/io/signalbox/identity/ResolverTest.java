@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.CallType;
-import io.signalbox.schemas.Topics;
 import io.signalbox.testkit.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ResolverTest {
@@ -22,11 +20,6 @@ class ResolverTest {
   private static final Actor TENANT = Actor.workspace("tenant");
 
   private final ActorStateCodec codec = new ActorStateCodec();
-
-  @BeforeAll
-  static void loadTheContracts() {
-    assertThat(Topics.ALL).isNotEmpty();
-  }
 
   @Test
   void anEventOfAnUnknownWorkspaceWaitsForItsAnswerAndIsThenPlaced() {
@@ -142,25 +135,25 @@ class ResolverTest {
       all.add(
           switch (random.nextInt(4)) {
             case 0 -> new Learned.Linked(Actor.user("user-" + random.nextInt(3)), at, null);
-            case 1 ->
-                new Learned.Linked(Actor.workspace(workspace), at, "account of " + workspace);
+            case 1 -> new Learned.Linked(Actor.workspace(workspace), at, "account of " + workspace);
             case 2 -> told(event("e" + left, CallType.GROUP, workspace, at));
             default -> told(event("e" + left, CallType.TRACK, null, at));
           });
     }
-    all.removeIf(each -> each instanceof Learned.Event told && told.isMembership() && hasAnswer(all));
+    all.removeIf(
+        each -> each instanceof Learned.Event told && told.isMembership() && hasAnswer(all));
     return all;
   }
 
   private static boolean hasAnswer(List<Learned> all) {
-    return all.stream().anyMatch(each -> each instanceof Learned.Linked linked && linked.account() != null);
+    return all.stream()
+        .anyMatch(each -> each instanceof Learned.Linked linked && linked.account() != null);
   }
 
   private ActorState member(String workspace, String account, int since) {
     ActorState state =
         learn(ADA, initial(ADA), told(event("g1", CallType.GROUP, workspace, since))).state();
-    state =
-        learn(ADA, state, new Learned.Linked(Actor.workspace(workspace), 0, account)).state();
+    state = learn(ADA, state, new Learned.Linked(Actor.workspace(workspace), 0, account)).state();
     return conclude(ADA, state).state();
   }
 

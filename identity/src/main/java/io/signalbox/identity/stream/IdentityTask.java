@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -155,34 +154,33 @@ final class IdentityTask {
   }
 
   private void answer(Marker marker) {
+    if (!concludePending(marker.getPhase())) {
+      // The rest waits for the next record; this one makes sure that there is a next.
+      output.write(
+          Topics.IDENTITY_STEPS,
+          OutputKey.in(partition, null),
+          origin -> new IdentityStep(null, 0, marker, origin));
+      return;
+    }
     if (marker.getPhase() == MarkerPhase.SETTLE) {
-      if (!concludePending()) {
-        // The rest waits for the next record; this one makes sure that there is a next.
-        output.write(
-            Topics.IDENTITY_STEPS,
-            OutputKey.in(partition, null),
-            origin -> new IdentityStep(null, 0, marker, origin));
-        return;
-      }
       progress.settled(marker);
     }
     report(progress.answer(partition, marker));
   }
 
-  private boolean concludePending() {
+  /** Lets the actors of this phase conclude; says whether all have. */
+  private boolean concludePending(MarkerPhase phase) {
     List<String> due = new ArrayList<>();
-    boolean all = true;
     try (KeyValueIterator<String, byte[]> entries = pending.all()) {
-      while (entries.hasNext()) {
-        KeyValue<String, byte[]> entry = entries.next();
-        if (due.size() == CONCLUSIONS_PER_RECORD) {
-          all = false;
-          break;
+      while (due.size() <= CONCLUSIONS_PER_RECORD && entries.hasNext()) {
+        String key = entries.next().key;
+        if (Resolver.concludesIn(phase, Actor.parse(key).orElseThrow())) {
+          due.add(key);
         }
-        due.add(entry.key);
       }
     }
-    for (String key : due) {
+    boolean all = due.size() <= CONCLUSIONS_PER_RECORD;
+    for (String key : all ? due : due.subList(0, CONCLUSIONS_PER_RECORD)) {
       conclude(key);
       pending.delete(key);
     }
