@@ -73,6 +73,12 @@ public record Topic<T extends SpecificRecord>(
         "message.timestamp.type", "LogAppendTime",
         "cleanup.policy", "delete",
         "retention.ms", retention.map(kept -> Long.toString(kept.toMillis())).orElse("-1"),
-        "retention.bytes", "-1");
+        "retention.bytes", "-1",
+        "max.message.bytes", Integer.toString(maxMessageBytes()));
+  }
+
+  /** A failed event carries an input that may itself be as large as a broker allows. */
+  private int maxMessageBytes() {
+    return type.equals(FailedEvent.class) ? 4_000_000 : 1_048_588;
   }
 }

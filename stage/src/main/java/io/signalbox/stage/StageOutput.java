@@ -29,12 +29,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Sizes are checked before forwarding, because an output the broker refuses poisons the
  * transaction and the task repeats it for ever (measured on Kafka 4.3.1). What is too large leaves
- * as a {@link FailedEvent} that carries the input; that topic admits four times as much.
+ * as a {@link FailedEvent} that carries the input; that topic admits almost four times as much.
  */
 public final class StageOutput {
 
   /** The largest fact, in bytes; the broker's own limit is 1 MiB. */
   public static final int MAX_FACT_BYTES = 1_000_000;
+
+  /**
+   * The largest failed event, in bytes: it carries an input that may be as large as a fact. Its
+   * topic admits a little more.
+   */
+  private static final int MAX_FAILED_BYTES = 3_900_000;
 
   private final Map<Topic<?>, Output<?>> outputs = new HashMap<>();
   private final ProcessorContext<OutputKey, byte[]> context;
@@ -115,7 +121,9 @@ public final class StageOutput {
     byte[] bytes =
         output.encoder.encode(
             fact.apply(new Origin(stage.name(), context.taskId().partition(), sequence)));
-    if (bytes.length > MAX_FACT_BYTES) {
+    if (topic.equals(Topics.FAILED_EVENTS)) {
+      checkFailed(bytes.length);
+    } else if (bytes.length > MAX_FACT_BYTES) {
       fail(
           "too_large",
           Fault.SIGNALBOX,
@@ -161,6 +169,14 @@ public final class StageOutput {
   public void finish() {
     books.save();
     input = null;
+  }
+
+  /** No input is so large; if one were, failing it once more would never end. */
+  private static void checkFailed(int bytes) {
+    if (bytes > MAX_FAILED_BYTES) {
+      throw new IllegalStateException(
+          "A failed event has %d bytes and may have %d".formatted(bytes, MAX_FAILED_BYTES));
+    }
   }
 
   private <T extends SpecificRecord> Output<T> output(Topic<T> topic, Contracts contracts) {
