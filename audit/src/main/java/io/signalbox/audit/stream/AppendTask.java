@@ -1,0 +1,105 @@
+package io.signalbox.audit.stream;
+
+import io.signalbox.audit.ChainState;
+import io.signalbox.audit.HashChain;
+import io.signalbox.audit.RegisteredFact;
+import io.signalbox.audit.RegisteredTopics;
+import io.signalbox.schemas.AuditEntry;
+import io.signalbox.schemas.Contracts;
+import io.signalbox.schemas.Topic;
+import io.signalbox.schemas.Topics;
+import io.signalbox.stage.OutputKey;
+import io.signalbox.stage.StageOutput;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one partition of the register. Facts are registered as they are stored and never decoded,
+ * so none can be poison here.
+ */
+final class AppendTask {
+
+  private static final String KEY = "chain";
+
+  private final Map<String, Topic<?>> topics = new HashMap<>();
+  private final int partition;
+  private final StageOutput output;
+  private final AuditBooks books;
+  private final KeyValueStore<String, byte[]> store;
+  private final ChainState chain;
+
+  /**
+   * Opens a partition of the register.
+   *
+   * @param registerEnd how far the register reached before this process started
+   * @throws RegisterMismatchException if the register has entries of which the state knows nothing
+   */
+  AppendTask(
+      Contracts contracts,
+      int partition,
+      long registerEnd,
+      StageOutput output,
+      KeyValueStore<String, byte[]> store) {
+    RegisteredTopics.ALL.forEach(topic -> topics.put(contracts.name(topic), topic));
+    this.partition = partition;
+    this.output = output;
+    this.books = new AuditBooks(output.books());
+    this.store = store;
+    byte @Nullable [] stored = store.get(KEY);
+    if (stored == null && registerEnd > 0) {
+      throw new RegisterMismatchException(
+          ("Partition %d of %s has entries, but the audit's state is empty: appending would begin a"
+                  + " second chain and register every fact twice. Restore the state's changelog"
+                  + " topic, or move the register away to begin a new one.")
+              .formatted(partition, contracts.name(Topics.AUDIT)));
+    }
+    this.chain = stored == null ? ChainState.empty() : ChainState.decode(stored);
+  }
+
+  void process(Record<byte[], byte[]> record, RecordMetadata position) {
+    output.begin(record);
+    if (chain.knows(position.topic(), position.offset())) {
+      books.alreadyRegistered();
+    } else {
+      register(record, position);
+      store.put(KEY, chain.encode());
+    }
+    output.finish();
+  }
+
+  private void register(Record<byte[], byte[]> record, RecordMetadata position) {
+    Topic<?> topic = topics.get(position.topic());
+    if (topic == null) {
+      throw new IllegalStateException("the audit does not read " + position.topic());
+    }
+    books.factIn(topic);
+    AuditEntry entry =
+        HashChain.append(chain.lastHash(), chain.sequence() + 1, fact(record, position, topic));
+    // An entry too large for the register fails with its input; the gap in fact_seq names it.
+    if (output.write(Topics.AUDIT, OutputKey.in(partition, entry.getKey()), origin -> entry)) {
+      chain.appended(entry.getSequence(), entry.getHash().array());
+      books.appended();
+    }
+    chain.dealtWith(position.topic(), position.offset());
+  }
+
+  private static RegisteredFact fact(
+      Record<byte[], byte[]> record, RecordMetadata position, Topic<?> topic) {
+    byte @Nullable [] value = record.value();
+    byte[] stored = value == null ? new byte[0] : value;
+    byte @Nullable [] key = record.key();
+    return new RegisteredFact(
+        position.topic(),
+        position.partition(),
+        position.offset(),
+        Instant.ofEpochMilli(record.timestamp()),
+        key == null ? null : new String(key, StandardCharsets.UTF_8),
+        topic.equals(Topics.FAILED_EVENTS) ? HashChain.sha256(stored) : stored);
+  }
+}

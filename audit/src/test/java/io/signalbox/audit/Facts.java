@@ -1,0 +1,122 @@
+package io.signalbox.audit;
+
+import io.signalbox.schemas.Component;
+import io.signalbox.schemas.Decision;
+import io.signalbox.schemas.Evidence;
+import io.signalbox.schemas.FailedEvent;
+import io.signalbox.schemas.Fault;
+import io.signalbox.schemas.Handoff;
+import io.signalbox.schemas.IdentityMove;
+import io.signalbox.schemas.MoveKind;
+import io.signalbox.schemas.Origin;
+import io.signalbox.schemas.Routing;
+import io.signalbox.schemas.SignalOutcome;
+import io.signalbox.schemas.Topics;
+import io.signalbox.schemas.Transition;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** Facts as the stages write them. */
+public final class Facts {
+
+  public static final String ACCOUNT = "brightwater";
+  public static final String PERSON = "3f9a01c2d4e5f60718293a4b5c6d7e8f";
+  public static final Instant THURSDAY = Instant.parse("2026-03-05T14:00:00Z");
+
+  static {
+    // Loading the topics makes Avro trust the contracts, as every stage does before its first
+    // record.
+    Topics.ALL.forEach(topic -> {});
+  }
+
+  private Facts() {}
+
+  public static Decision.Builder decision(String id, Instant asOf, long factSeq) {
+    return Decision.newBuilder()
+        .setDecisionId(id)
+        .setAccount(ACCOUNT)
+        .setPerson(PERSON)
+        .setPlay("pql")
+        .setRoute("sales")
+        .setTransition(Transition.QUALIFIED)
+        .setTransitionNumber(1)
+        .setAsOf(asOf)
+        .setTick(7)
+        .setScore(80)
+        .setQualify(70)
+        .setRelease(50)
+        .setComponents(
+            List.of(
+                new Component(
+                    "activated",
+                    "Report Shared ever",
+                    SignalOutcome.HIT,
+                    80,
+                    80,
+                    1L,
+                    false,
+                    1L,
+                    List.of(new Evidence("e1", asOf, "Report Shared", PERSON, null, 7L)))))
+        .setPolicyHash("play-hash")
+        .setActivation(1)
+        .setEngineVersion("1")
+        .setOrigin(new Origin("classifier", 0, factSeq));
+  }
+
+  public static Routing routing(String decisionId, Instant asOf, Object outcome, long factSeq) {
+    return Routing.newBuilder()
+        .setDecisionId(decisionId)
+        .setAccount(ACCOUNT)
+        .setPerson(PERSON)
+        .setPlay("pql")
+        .setOutcome(outcome)
+        .setAsOf(asOf)
+        .setPolicyHash("routing-hash")
+        .setOrigin(new Origin("router", 0, factSeq))
+        .build();
+  }
+
+  public static Handoff handoff(String decisionId, Instant decidedAt, long factSeq) {
+    return Handoff.newBuilder()
+        .setHandoffId("handoff-" + decisionId)
+        .setDecisionId(decisionId)
+        .setAccount(ACCOUNT)
+        .setPerson(PERSON)
+        .setQueue("sales")
+        .setPlay("pql")
+        .setScore(80)
+        .setRule("otherwise to sales")
+        .setBecause("Because.")
+        .setDecidedAt(decidedAt)
+        .setComponents(List.of())
+        .setOrigin(new Origin("router", 0, factSeq))
+        .build();
+  }
+
+  public static IdentityMove move(Instant since, long factSeq) {
+    return new IdentityMove(
+        "user:" + PERSON,
+        MoveKind.LINKED,
+        null,
+        ACCOUNT,
+        since,
+        "identify",
+        new Origin("identity", 1, factSeq));
+  }
+
+  public static FailedEvent failed(String payload, long factSeq) {
+    return FailedEvent.newBuilder()
+        .setStage("ingest")
+        .setVersion("1")
+        .setFailure("unparsable")
+        .setReason("It is no JSON")
+        .setFault(Fault.PRODUCER)
+        .setSource("web")
+        .setReceivedAt(THURSDAY)
+        .setPayload(ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)))
+        .setOrigin(new Origin("ingest", 0, factSeq))
+        .build();
+  }
+}
