@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -78,10 +79,10 @@ public final class StageOutput {
       Topology topology, Stage stage, Contracts contracts, String processor) {
     for (Topic<?> topic : stage.writes()) {
       topology.addSink(
-          sink(topic),
+          sink(stage, topic),
           contracts.name(topic),
           Partitioning.keySerializer(),
-          new org.apache.kafka.common.serialization.ByteArraySerializer(),
+          new ByteArraySerializer(),
           Partitioning.outputPartitioner(),
           processor);
     }
@@ -123,7 +124,7 @@ public final class StageOutput {
       return false;
     }
     books.add(output.line, 1);
-    context.forward(new Record<>(key, bytes, context.currentSystemTimeMs()), sink(topic));
+    context.forward(new Record<>(key, bytes, context.currentSystemTimeMs()), sink(stage, topic));
     return true;
   }
 
@@ -166,8 +167,8 @@ public final class StageOutput {
     return new Output<>(contracts.encoder(topic), books.line(factLine(topic)));
   }
 
-  private static String sink(Topic<?> topic) {
-    return "write-" + topic.baseName();
+  private static String sink(Stage stage, Topic<?> topic) {
+    return "write-" + topic.baseName() + "-by-" + stage.name();
   }
 
   private record Output<T extends SpecificRecord>(TopicEncoder<T> encoder, int line) {}

@@ -1,0 +1,195 @@
+package io.signalbox.app.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.app.simulation.IdentitySimulation.Input;
+import io.signalbox.app.simulation.IdentitySimulation.Placed;
+import io.signalbox.classifier.AccountFold;
+import io.signalbox.classifier.ActivePlays;
+import io.signalbox.classifier.CompiledSignal;
+import io.signalbox.classifier.Explainer;
+import io.signalbox.classifier.UnitState;
+import io.signalbox.identity.Actor;
+import io.signalbox.identity.Learned;
+import io.signalbox.policy.Play;
+import io.signalbox.policy.Play.Unit;
+import io.signalbox.policy.PolicySet;
+import io.signalbox.schemas.AttributedEvent;
+import io.signalbox.schemas.CallType;
+import io.signalbox.schemas.Tick;
+import io.signalbox.testkit.Seeds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** With ticks, any interleaving of identity's tasks gives the same decisions. */
+class InterleavingTest {
+
+  private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+  private static final Duration SLICE = Duration.ofHours(6);
+
+  private static final Play PLAY =
+      PolicySet.parsePlay(
+          """
+          play: busy
+          route: sales
+          per: account
+          threshold: {qualify: 30, release: 20}
+          signals:
+            clicks: {event: Clicked, at_least: 3, within: 12h, points: 20}
+            people: {event: Clicked, distinct: person, at_least: 2, within: 1d, points: 15}
+          """);
+
+  @Test
+  void anyInterleavingAndAnyNumberOfTasksGiveTheSameDecisions() {
+    Seeds.check(
+        1_000,
+        random -> {
+          List<List<Input>> slices = world(random);
+          List<String> once = decisions(slices, 1 + random.nextInt(4), new Random(1));
+          List<String> again = decisions(slices, 1 + random.nextInt(4), random);
+
+          assertThat(again).isEqualTo(once);
+        });
+  }
+
+  @Test
+  void theWorldsOfTheseTestsReachEveryWayOfPlacingAnEvent() {
+    int decided = 0;
+    int byCompany = 0;
+    int withoutWorkspace = 0;
+    for (int seed = 1; seed <= 50; seed++) {
+      List<List<Input>> slices = world(new Random(seed));
+      decided += decisions(slices, 3, new Random(seed)).size();
+      IdentitySimulation simulation = new IdentitySimulation(3, new Random(seed));
+      for (int number = 0; number < slices.size(); number++) {
+        for (Placed placed : simulation.slice(slices.get(number), closing(number))) {
+          byCompany += placed.account().startsWith("company") ? 1 : 0;
+          withoutWorkspace += placed.event().getWorkspace() == null ? 1 : 0;
+        }
+      }
+    }
+    assertThat(decided).isGreaterThan(50);
+    assertThat(byCompany).isGreaterThan(50);
+    assertThat(withoutWorkspace).isGreaterThan(50);
+  }
+
+  private static List<String> decisions(
+      List<List<Input>> slices, int partitions, Random scheduler) {
+    IdentitySimulation simulation = new IdentitySimulation(partitions, scheduler);
+    ActivePlays plays = ActivePlays.of(1, List.of(PLAY));
+    Map<String, List<CompiledSignal>> readers = plays.readers(Unit.ACCOUNT);
+    Map<String, UnitState> accounts = new TreeMap<>();
+    List<String> decisions = new ArrayList<>();
+    long clock = 0;
+    for (int number = 0; number < slices.size(); number++) {
+      Instant asOf = closing(number);
+      for (Placed placed : simulation.slice(slices.get(number), asOf)) {
+        long at = clock;
+        UnitState unit = accounts.computeIfAbsent(placed.account(), account -> new UnitState(at));
+        unit.advance(clock);
+        List<CompiledSignal> signals = readers.getOrDefault(placed.event().getName(), List.of());
+        AccountFold.add(unit, signals, placed.event(), 0);
+      }
+      clock = asOf.toEpochMilli();
+      Tick tick = new Tick(number + 1L, asOf, null, true);
+      for (Map.Entry<String, UnitState> account : accounts.entrySet()) {
+        for (AccountFold.Turn turn :
+            AccountFold.evaluate(account.getValue(), plays.plays(), tick)) {
+          decisions.add(
+              "%d %s %s %s"
+                  .formatted(
+                      tick.getNumber(),
+                      account.getKey(),
+                      turn.qualified(),
+                      Explainer.components(turn.score())));
+        }
+      }
+    }
+    return decisions;
+  }
+
+  private static Instant closing(int number) {
+    return START.plus(SLICE.multipliedBy(number + 1L));
+  }
+
+  /** People who browse, sign in, belong to several tenants and share browsers; companies appear. */
+  private static List<List<Input>> world(Random random) {
+    List<List<Input>> slices = new ArrayList<>();
+    int events = 0;
+    for (int number = 0; number < 6; number++) {
+      List<Input> slice = new ArrayList<>();
+      for (int left = random.nextInt(14); left > 0; left--) {
+        long within = (long) (random.nextDouble() * SLICE.toMillis());
+        Instant at = closing(number).minusMillis(within + (random.nextInt(8) == 0 ? 9_000_000 : 0));
+        slice.add(input(random, "event-" + events++, at));
+      }
+      slices.add(slice);
+    }
+    return slices;
+  }
+
+  private static Input input(Random random, String id, Instant at) {
+    String user = "user-" + random.nextInt(4);
+    String browser = "browser-" + random.nextInt(3);
+    String tenant = "tenant-" + random.nextInt(3);
+    return switch (random.nextInt(10)) {
+      case 0 ->
+          new Input(
+              Actor.workspace(tenant),
+              new Learned.Linked(
+                  Actor.account("company-" + random.nextInt(2)), at.toEpochMilli(), null),
+              true);
+      case 1 -> event(Actor.user(user), id, CallType.GROUP, tenant, null, at);
+      case 2 -> event(Actor.user(user), id, CallType.IDENTIFY, null, browser, at);
+      case 3, 4, 5 -> event(Actor.anonymous(browser), id, CallType.TRACK, null, null, at);
+      case 6, 7 -> event(Actor.user(user), id, CallType.TRACK, null, null, at);
+      default -> event(Actor.user(user), id, CallType.TRACK, tenant, null, at);
+    };
+  }
+
+  private static Input event(
+      Actor actor,
+      String id,
+      CallType type,
+      @Nullable String tenant,
+      @Nullable String browser,
+      Instant at) {
+    AttributedEvent event =
+        AttributedEvent.newBuilder()
+            .setEventId(id)
+            .setType(type)
+            .setName("Clicked")
+            .setPerson(actor.kind() == Actor.Kind.USER ? actor.id() : null)
+            .setWorkspace(tenant)
+            .setOccurredAt(at)
+            .setReceivedAt(at)
+            .setSource("test")
+            .build();
+    return new Input(actor, new Learned.Event(event, browser, null), false);
+  }
+
+  @Test
+  void noEventIsPlacedTwice() {
+    Seeds.check(
+        200,
+        random -> {
+          List<List<Input>> slices = world(random);
+          IdentitySimulation simulation = new IdentitySimulation(3, random);
+          List<String> placed = new ArrayList<>();
+          for (int number = 0; number < slices.size(); number++) {
+            simulation
+                .slice(slices.get(number), closing(number))
+                .forEach(each -> placed.add(each.event().getEventId()));
+          }
+          assertThat(new TreeSet<>(placed)).hasSameSizeAs(placed);
+        });
+  }
+}

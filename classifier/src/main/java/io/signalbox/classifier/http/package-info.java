@@ -1,0 +1,5 @@
+/** Answers how anyone stands. */
+@NullMarked
+package io.signalbox.classifier.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.signalbox.identity.stream;
+
+import io.signalbox.identity.Conclusion;
+import io.signalbox.stage.Books;
+import java.util.List;
+
+/** Identity's lines: every event that comes in goes to exactly one of the others. */
+final class IdentityBooks {
+
+  /** In the order of the store; only ever added to at the end. */
+  static final List<String> LINES =
+      List.of(
+          "events in",
+          "passed in",
+          "links in",
+          "crm in",
+          "crm out",
+          "placed",
+          "passed on",
+          "waiting",
+          "expired",
+          "repeated",
+          "events failed",
+          "crm failed",
+          "steps failed",
+          "people",
+          "workspaces");
+
+  private final Books books;
+  private final int placed;
+  private final int passedOn;
+  private final int waiting;
+  private final int expired;
+  private final int repeated;
+  private final int crmOut;
+
+  IdentityBooks(Books books) {
+    this.books = books;
+    this.placed = books.line("placed");
+    this.passedOn = books.line("passed on");
+    this.waiting = books.line("waiting");
+    this.expired = books.line("expired");
+    this.repeated = books.line("repeated");
+    this.crmOut = books.line("crm out");
+  }
+
+  void count(String line) {
+    books.add(books.line(line), 1);
+  }
+
+  void waitingChanged(int by) {
+    books.add(waiting, by);
+  }
+
+  void concluded(Conclusion conclusion) {
+    switch (conclusion) {
+      case Conclusion.Attributed attributed -> books.add(placed, 1);
+      case Conclusion.PassOn passOn -> books.add(passedOn, 1);
+      case Conclusion.Expired given -> books.add(expired, 1);
+      case Conclusion.Repeated again -> books.add(repeated, 1);
+      case Conclusion.Known known -> books.add(crmOut, 1);
+      case Conclusion.DealChanged changed -> books.add(crmOut, 1);
+      case Conclusion.Tell tell -> {}
+      case Conclusion.Moved moved -> {}
+    }
+  }
+}

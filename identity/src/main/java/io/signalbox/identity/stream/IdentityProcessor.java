@@ -1,0 +1,183 @@
+package io.signalbox.identity.stream;
+
+import io.signalbox.identity.Actor;
+import io.signalbox.identity.Conclusion;
+import io.signalbox.identity.CrmReader;
+import io.signalbox.identity.Learned;
+import io.signalbox.schemas.Contracts;
+import io.signalbox.schemas.CrmEvent;
+import io.signalbox.schemas.Fault;
+import io.signalbox.schemas.IdentityStep;
+import io.signalbox.schemas.Link;
+import io.signalbox.schemas.Marker;
+import io.signalbox.schemas.MarketingEvent;
+import io.signalbox.schemas.Place;
+import io.signalbox.schemas.ProductEvent;
+import io.signalbox.schemas.TopicDecoder;
+import io.signalbox.schemas.Topics;
+import io.signalbox.schemas.UndecodableException;
+import io.signalbox.stage.OutputKey;
+import io.signalbox.stage.Stage;
+import io.signalbox.stage.StageOutput;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Hands each record to the fold of its actor and writes what follows. */
+final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, byte[]> {
+
+  /** Steps beyond this are going round in circles. */
+  private static final int MAX_HOPS = 8;
+
+  private final Stage stage;
+  private final Contracts contracts;
+  private final int partitions;
+  private final TopicDecoder<ProductEvent> products;
+  private final TopicDecoder<MarketingEvent> marketing;
+  private final TopicDecoder<CrmEvent> crm;
+  private final TopicDecoder<IdentityStep> steps;
+  private @Nullable IdentityTask task;
+
+  IdentityProcessor(Stage stage, Contracts contracts, int partitions) {
+    this.stage = stage;
+    this.contracts = contracts;
+    this.partitions = partitions;
+    this.products = contracts.decoder(Topics.PRODUCT_EVENTS);
+    this.marketing = contracts.decoder(Topics.MARKETING_EVENTS);
+    this.crm = contracts.decoder(Topics.CRM_EVENTS);
+    this.steps = contracts.decoder(Topics.IDENTITY_STEPS);
+  }
+
+  @Override
+  public void init(ProcessorContext<OutputKey, byte[]> context) {
+    StageOutput output =
+        new StageOutput(
+            stage,
+            contracts,
+            context,
+            context.getStateStore(IdentityTopology.BOOKS),
+            IdentityBooks.LINES);
+    task = new IdentityTask(context, output, partitions);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    IdentityTask current = task;
+    if (current == null) {
+      throw new IllegalStateException("init comes first");
+    }
+    current.begin(record);
+    RecordMetadata from = current.position();
+    if (from.topic().equals(contracts.name(Topics.IDENTITY_STEPS))) {
+      step(current, record);
+    } else if (from.topic().equals(contracts.name(Topics.CRM_EVENTS))) {
+      crmEvent(current, record);
+      current.readInput(2, from.offset());
+    } else {
+      boolean product = from.topic().equals(contracts.name(Topics.PRODUCT_EVENTS));
+      event(current, record, product);
+      current.readInput(product ? 0 : 1, from.offset());
+    }
+    current.finish();
+  }
+
+  private void event(IdentityTask current, Record<byte[], byte[]> record, boolean product) {
+    current.count("events in");
+    try {
+      ArrivedEvent arrived =
+          product
+              ? ArrivedEvent.of(products.decode(record.value()))
+              : ArrivedEvent.of(marketing.decode(record.value()));
+      Optional<Actor> actor = Actor.parse(arrived.actor());
+      if (actor.isEmpty()) {
+        current.fail("events failed", "undecodable", Fault.PRODUCER, unknownActor("event"));
+        return;
+      }
+      if (!current.learn(actor.get(), arrived.learned(), 0)) {
+        current.count("events failed");
+      }
+    } catch (UndecodableException e) {
+      current.fail("events failed", "undecodable", Fault.PRODUCER, e.getMessage());
+    }
+  }
+
+  private void crmEvent(IdentityTask current, Record<byte[], byte[]> record) {
+    current.count("crm in");
+    try {
+      Optional<Conclusion> conclusion = CrmReader.conclude(crm.decode(record.value()));
+      if (conclusion.isEmpty()) {
+        current.fail(
+            "crm failed",
+            "unplaceable",
+            Fault.SIGNALBOX,
+            "This version has no place on a timeline for this kind of CRM fact");
+        return;
+      }
+      if (conclusion.get() instanceof Conclusion.Tell) {
+        current.count("crm out");
+      }
+      current.emit(conclusion.get(), 0);
+    } catch (UndecodableException e) {
+      current.fail("crm failed", "undecodable", Fault.PRODUCER, e.getMessage());
+    }
+  }
+
+  private void step(IdentityTask current, Record<byte[], byte[]> record) {
+    try {
+      IdentityStep step = steps.decode(record.value());
+      if (step.getStep() instanceof Marker marker) {
+        current.markerCame(marker);
+        return;
+      }
+      current.receivedStep();
+      Optional<Actor> target = Optional.ofNullable(step.getTarget()).flatMap(Actor::parse);
+      if (target.isEmpty()) {
+        current.fail("steps failed", "undecodable", Fault.SIGNALBOX, unknownActor("step"));
+      } else if (step.getHops() > MAX_HOPS) {
+        current.fail(
+            "steps failed",
+            "unplaceable",
+            Fault.SIGNALBOX,
+            "A step hopped more than %d times".formatted(MAX_HOPS));
+      } else {
+        take(current, step, target.get());
+      }
+    } catch (UndecodableException e) {
+      current.receivedStep();
+      current.fail("steps failed", "undecodable", Fault.SIGNALBOX, e.getMessage());
+    }
+  }
+
+  private static void take(IdentityTask current, IdentityStep step, Actor target) {
+    switch (step.getStep()) {
+      case Link link -> {
+        current.count("links in");
+        Optional<Actor> other = Actor.parse(link.getActor());
+        if (other.isEmpty()) {
+          current.fail("steps failed", "undecodable", Fault.SIGNALBOX, unknownActor("link"));
+          return;
+        }
+        long since = link.getSince().toEpochMilli();
+        current.learn(
+            target, new Learned.Linked(other.get(), since, link.getAccount()), step.getHops());
+      }
+      case Place place -> {
+        current.count("passed in");
+        if (!current.learn(target, new Learned.Passed(place.getEvent()), step.getHops())) {
+          current.count("events failed");
+        }
+      }
+      default ->
+          current.fail(
+              "steps failed", "unplaceable", Fault.SIGNALBOX, "This version undoes no links");
+    }
+  }
+
+  private static String unknownActor(String what) {
+    return "The %s names no actor; one begins with user:, anonymous:, workspace: or account:"
+        .formatted(what);
+  }
+}

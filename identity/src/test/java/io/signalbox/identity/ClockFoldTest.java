@@ -1,0 +1,91 @@
+package io.signalbox.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.schemas.GoLive;
+import io.signalbox.schemas.Marker;
+import io.signalbox.schemas.MarkerPhase;
+import io.signalbox.schemas.TaskReport;
+import io.signalbox.schemas.Tick;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClockFoldTest {
+
+  private final ClockFold fold = new ClockFold(2);
+  private final ClockStateCodec codec = new ClockStateCodec();
+  private ClockState state = ClockState.initial();
+
+  @Test
+  void aTaskThatLagsHoldsTimeBack() {
+    ClockFold.Outcome ahead = report(0, settle(2, 200, false), 0, List.of(0L, 0L));
+    ClockFold.Outcome behind = report(1, settle(1, 100, false), 0, List.of(0L, 0L));
+
+    assertThat(ahead.tick()).isEmpty();
+    assertThat(behind.tick()).map(Tick::getAsOf).contains(Instant.ofEpochSecond(100));
+    assertThat(behind.settled()).hasValueSatisfying(s -> assertThat(s.getNumber()).isEqualTo(1));
+  }
+
+  @Test
+  void aStepInFlightHoldsADrainingMarkerBackUntilItIsReceived() {
+    report(0, settle(1, 100, true), 0, List.of(0L, 1L));
+    ClockFold.Outcome waiting = report(1, settle(1, 100, true), 0, List.of(0L, 0L));
+    ClockFold.Outcome drained = report(1, settle(1, 100, true), 1, List.of(0L, 0L));
+
+    assertThat(waiting.settled()).isEmpty();
+    assertThat(drained.tick()).isPresent();
+  }
+
+  @Test
+  void equalTotalsThatHideAStepInFlightAreNotTakenForDrained() {
+    // One step went to task 0, which has reported before it came; task 1 received one from before.
+    report(0, settle(1, 100, true), 0, List.of(0L, 0L));
+    ClockFold.Outcome outcome = report(1, settle(1, 100, true), 1, List.of(1L, 0L));
+
+    assertThat(outcome.settled()).isEmpty();
+  }
+
+  @Test
+  void aSliceThatWasClosedBeforeIsAnsweredWithoutATick() {
+    report(0, settle(1, 100, true), 0, List.of(0L, 0L));
+    report(1, settle(1, 100, true), 0, List.of(0L, 0L));
+    report(0, settle(2, 50, true), 0, List.of(0L, 0L));
+    ClockFold.Outcome again = report(1, settle(2, 50, true), 0, List.of(0L, 0L));
+
+    assertThat(again.settled()).isPresent();
+    assertThat(again.tick()).isEmpty();
+  }
+
+  @Test
+  void learningMovesNoTimeAndGoingLiveIsSaidFromThenOn() {
+    report(0, marker(1, MarkerPhase.LEARN, 100, true), 0, List.of(0L, 0L));
+    ClockFold.Outcome learned =
+        report(1, marker(1, MarkerPhase.LEARN, 100, true), 0, List.of(0L, 0L));
+    state = fold.wentLive(state, new GoLive(Instant.ofEpochSecond(150), "ada"));
+    state = fold.wentLive(state, new GoLive(Instant.ofEpochSecond(160), "bob"));
+    report(0, settle(2, 200, false), 0, List.of(0L, 0L));
+    ClockFold.Outcome live = report(1, settle(2, 200, false), 0, List.of(0L, 0L));
+
+    assertThat(learned.settled()).isPresent();
+    assertThat(learned.tick()).isEmpty();
+    assertThat(live.tick()).map(Tick::getLiveSince).contains(Instant.ofEpochSecond(150));
+    assertThat(live.tick()).map(Tick::getNumber).contains(1L);
+  }
+
+  private ClockFold.Outcome report(int task, Marker marker, long received, List<Long> sent) {
+    ClockState stored = codec.decode(codec.encode(state));
+    ClockFold.Outcome outcome = fold.reported(stored, new TaskReport(task, marker, received, sent));
+    state = outcome.state();
+    return outcome;
+  }
+
+  private static Marker settle(long number, long asOf, boolean drain) {
+    return marker(number, MarkerPhase.SETTLE, asOf, drain);
+  }
+
+  private static Marker marker(long number, MarkerPhase phase, long asOf, boolean drain) {
+    return new Marker(
+        "ingest-0", number, phase, Instant.ofEpochSecond(asOf), drain, false, List.of(0L, 0L, 0L));
+  }
+}

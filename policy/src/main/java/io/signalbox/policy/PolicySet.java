@@ -1,0 +1,45 @@
+package io.signalbox.policy;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All policies of a directory, checked with each other.
+ *
+ * @param plays sorted by name; never empty
+ * @param routing where their decisions go
+ * @param trackingPlan what producers may send
+ */
+public record PolicySet(List<Play> plays, RoutingPolicy routing, TrackingPlan trackingPlan) {
+
+  private static final String ALONE = "play";
+
+  public PolicySet {
+    plays = List.copyOf(plays);
+  }
+
+  /**
+   * Compiles one play from its text alone, as {@link PolicySource#text} holds it. What other files
+   * declare is not checked.
+   *
+   * @throws PolicyProblemsException if the text is not exactly one sound play; the file is called
+   *     {@code play}
+   */
+  public static Play parsePlay(String text) {
+    Problems problems = new Problems();
+    List<YamlDocument> documents = YamlDocument.read(ALONE, text, problems);
+    Optional<Play> play =
+        documents.stream()
+            .flatMap(document -> PlayReader.read(document, new References()).play().stream())
+            .findFirst();
+    if (documents.size() != 1 && problems.count() == 0) {
+      problems.add(
+          ALONE,
+          Optional.empty(),
+          "%d documents".formatted(documents.size()),
+          "give the text of one play");
+    }
+    problems.throwIfAny();
+    return play.orElseThrow();
+  }
+}

@@ -1,0 +1,50 @@
+package io.signalbox.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ShippedPoliciesTest {
+
+  @Test
+  void theShippedPlaysSayTheirRulesOnOneLine() {
+    PolicySet set = PolicyFiles.read(Path.of("../policies"));
+
+    assertThat(set.plays()).extracting(Play::name).containsExactly("hybrid-seam", "pql");
+    assertThat(set.plays().getLast().signals())
+        .extracting(signal -> signal.name() + " " + signal.points() + " " + signal.rule())
+        .containsExactly(
+            "activated 25 Onboarding Completed or Report Shared: at least 1 ever",
+            "invited 20 Invite Sent: at least 2 different invitee within 14d",
+            "limit 20 Usage Limit Reached: at least 1 within 30d",
+            "pricing 25 Viewed Pricing Page: at least 2 different sessions within 7d",
+            "asked 10 Demo Requested: at least 1 within 30d");
+  }
+
+  @Test
+  void theShippedRoutingEndsWithACatchAll() {
+    RoutingPolicy routing = PolicyFiles.read(Path.of("../policies")).routing();
+
+    assertThat(routing.rules())
+        .extracting(RoutingPolicy.Rule::text)
+        .containsExactly(
+            "play pql and plan in [enterprise]: to cs",
+            "employees at least 500: to sales",
+            "country in [AU, JP, NZ]: to cs",
+            "otherwise: to sales");
+    assertThat(routing.needed()).containsExactly("crm_id");
+    assertThat(routing.cooldown()).hasValueSatisfying(c -> assertThat(c).hasDays(30));
+  }
+
+  @Test
+  void theExampleForTheGitHubTimelineIsSound() {
+    PolicySet set = PolicyFiles.read(Path.of("../examples/gharchive/policies"));
+
+    assertThat(set.plays()).extracting(Play::name).containsExactly("open-source-traction");
+    assertThat(set.plays().getFirst().signals())
+        .allSatisfy(
+            signal ->
+                assertThat(set.trackingPlan().events().keySet()).containsAll(signal.events()));
+  }
+}
