@@ -1,0 +1,5 @@
+/** The intake's HTTP interface. */
+@NullMarked
+package io.signalbox.ingest.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.ingest.files;
+
+import org.jspecify.annotations.NullMarked;

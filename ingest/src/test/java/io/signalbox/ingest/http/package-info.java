@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.ingest.http;
+
+import org.jspecify.annotations.NullMarked;

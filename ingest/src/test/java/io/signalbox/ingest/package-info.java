@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.ingest;
+
+import org.jspecify.annotations.NullMarked;
