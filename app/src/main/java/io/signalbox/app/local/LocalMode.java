@@ -1,0 +1,200 @@
+package io.signalbox.app.local;
+
+import io.signalbox.app.http.HttpServer;
+import io.signalbox.schemas.Contracts;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signalbox with everything it needs, in one process and a registry's child process. {@link
+ * #close()} may be called from any thread, also while it starts.
+ */
+public final class LocalMode implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(LocalMode.class);
+  private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(90);
+  private static final long WATCH_MILLIS = 500;
+
+  private final LocalSettings settings;
+  private final Wiring wiring;
+  private final Steps steps;
+  private final Opened opened = new Opened();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  /** Prepares; nothing is started yet. */
+  public LocalMode(LocalSettings settings, Wiring wiring, Steps steps) {
+    this.settings = settings;
+    this.wiring = wiring;
+    this.steps = steps;
+  }
+
+  /**
+   * Starts all parts in order.
+   *
+   * @return what watches them
+   * @throws StartFailedException with a sentence, when a part can't start; what had started is
+   *     stopped again
+   * @throws CancellationException when {@link #close()} came in between
+   */
+  public Running start() throws InterruptedException {
+    Steps.Step all = steps.begin();
+    try {
+      DataDirectory data = opened.add(DataDirectory.open(settings.data()));
+      PortCheck.check(settings.ports());
+      LocalLogging.into(data.logs());
+      LocalRegistry registry = startKafkaAndRegistry(data);
+      Installation installation = installation(data, registry);
+      RunningStages stages = startStages(installation);
+      URI address = serve(installation, stages, registry);
+      all.done("ready at %s".formatted(address));
+      return new Running(address, installation, stages, registry);
+    } catch (RuntimeException | InterruptedException e) {
+      log.warn("The start ends: {}", e.getMessage(), e);
+      close();
+      throw e;
+    }
+  }
+
+  /** Stops all parts in reverse order. */
+  @Override
+  public void close() {
+    opened.close();
+    stopped.countDown();
+  }
+
+  private LocalRegistry startKafkaAndRegistry(DataDirectory data) {
+    LocalPorts ports = settings.ports();
+    Steps.Step step = steps.begin();
+    // The registry's process takes longer than the broker and waits for it: it begins first.
+    LocalRegistry registry = opened.add(LocalRegistry.start(data, ports));
+    LocalBroker broker =
+        opened.add(LocalBroker.start(data.kafka(), ports.kafka(), ports.controller()));
+    // Stops before the broker that it writes to.
+    opened.add(registry);
+    step.done("broker ready at " + ports.bootstrapServers());
+    log.info("{} runs", broker);
+    return registry;
+  }
+
+  private Installation installation(DataDirectory data, LocalRegistry registry)
+      throws InterruptedException {
+    Steps.Step topics = steps.begin();
+    LocalTopics.create(
+        settings.ports().bootstrapServers(), settings.prefix(), settings.partitions());
+    topics.done("topics ready");
+    Steps.Step step = steps.begin();
+    LocalSchemas schemas = new LocalSchemas(registry.client(), settings.prefix(), data.schemaIds());
+    if (schemas.areKnown()) {
+      Thread.startVirtualThread(() -> announce(registry, step));
+    } else {
+      registry.awaitReady(REGISTRY_TIMEOUT);
+      schemas.register();
+      step.done("schema registry ready at %s".formatted(settings.ports().registryAddress()));
+    }
+    return new Installation(
+        new Contracts(schemas.registry(), settings.prefix()),
+        settings.partitions(),
+        settings.ports().bootstrapServers(),
+        data,
+        settings.policies(),
+        settings.threads(),
+        settings.commitInterval());
+  }
+
+  private void announce(LocalRegistry registry, Steps.Step step) {
+    try {
+      registry.awaitReady(REGISTRY_TIMEOUT);
+      step.done("schema registry ready at %s".formatted(settings.ports().registryAddress()));
+    } catch (StartFailedException e) {
+      if (!opened.isClosed()) {
+        steps.say(e.sentence() + ". The stages go on with the schema ids they know.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private RunningStages startStages(Installation installation) throws InterruptedException {
+    Steps.Step step = steps.begin();
+    List<WiredStage> wired = wiring.stages(installation);
+    RunningStages stages = opened.add(new RunningStages(installation, wired));
+    stages.start();
+    step.done("%d stages ready".formatted(wired.size()));
+    return stages;
+  }
+
+  private URI serve(Installation installation, RunningStages stages, LocalRegistry registry) {
+    Steps.Step step = steps.begin();
+    List<Service> services = wiring.services(installation, stages);
+    services.forEach(service -> opened.add(service.resource()));
+    Overview overview = new Overview(settings, wiring, stages, services, registry);
+    HttpServer server =
+        opened.add(HttpServer.start(settings.ports().http(), overview.health(), overview.routes()));
+    step.done("HTTP ready");
+    return server.address();
+  }
+
+  /** The parts, running. */
+  public final class Running {
+
+    private final URI address;
+    private final Installation installation;
+    private final RunningStages stages;
+    private final LocalRegistry registry;
+
+    private Running(
+        URI address, Installation installation, RunningStages stages, LocalRegistry registry) {
+      this.address = address;
+      this.installation = installation;
+      this.stages = stages;
+      this.registry = registry;
+    }
+
+    /** Where Signalbox answers HTTP. */
+    public URI address() {
+      return address;
+    }
+
+    /** What the stages were given. */
+    public Installation installation() {
+      return installation;
+    }
+
+    /** The stages. */
+    public RunningStages stages() {
+      return stages;
+    }
+
+    /**
+     * Waits until {@link LocalMode#close()} has stopped everything.
+     *
+     * @throws StartFailedException if a stage ends by itself
+     */
+    public void await() throws InterruptedException {
+      boolean registryLives = true;
+      while (!stopped.await(WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (opened.isClosed()) {
+          continue;
+        }
+        Optional<StartFailedException> failure = stages.failure();
+        if (failure.isPresent()) {
+          close();
+          throw failure.get();
+        }
+        if (registryLives && !registry.isAlive()) {
+          registryLives = false;
+          steps.say(
+              "The schema registry has ended; %s says why. The stages go on with the schema ids they know."
+                  .formatted(installation.data().logs().resolve("registry.log")));
+        }
+      }
+    }
+  }
+}
