@@ -1,5 +1,6 @@
 package io.signalbox.app;
 
+import io.signalbox.app.commands.Conversions;
 import io.signalbox.app.commands.Failures;
 import io.signalbox.app.commands.GoLiveCommand;
 import io.signalbox.app.commands.LedgerCommand;
@@ -8,6 +9,8 @@ import io.signalbox.app.commands.QueueCommand;
 import io.signalbox.app.commands.ScoreCommand;
 import io.signalbox.app.commands.StatusCommand;
 import io.signalbox.app.commands.WhyCommand;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -58,6 +61,8 @@ public final class Signalbox implements Runnable {
   public static CommandLine commandLine() {
     return new CommandLine(new Signalbox())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(LocalDate.class, Conversions::date)
+        .registerConverter(ZoneId.class, Conversions::zone)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(Failures::execution);
   }

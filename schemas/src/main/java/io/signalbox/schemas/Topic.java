@@ -24,6 +24,10 @@ public record Topic<T extends SpecificRecord>(
     Partitioning partitioning,
     Optional<Duration> retention) {
 
+  static {
+    TrustedContracts.trust();
+  }
+
   /** How many partitions a topic has. */
   public enum Partitioning {
     /**

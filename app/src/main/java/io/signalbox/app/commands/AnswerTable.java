@@ -82,7 +82,7 @@ final class AnswerTable {
     Set<String> columns = new LinkedHashSet<>();
     for (JsonNode row : rows) {
       for (Map.Entry<String, JsonNode> field : row.properties()) {
-        if (isPlain(field.getValue())) {
+        if (field.getValue().isValueNode()) {
           columns.add(field.getKey());
         }
       }

@@ -28,7 +28,7 @@ final class LocalRun {
     Thread stop = new Thread(() -> stop(local), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     try {
-      local.start().await();
+      local.await(local.start());
     } catch (StartFailedException e) {
       throw new CommandFailedException(CommandFailedException.FAILURE, e.sentence());
     } catch (CancellationException e) {

@@ -43,22 +43,53 @@ public final class LocalMode implements AutoCloseable {
    *     stopped again
    * @throws CancellationException when {@link #close()} came in between
    */
-  public Running start() throws InterruptedException {
+  public RunningLocal start() throws InterruptedException {
     Steps.Step all = steps.begin();
     try {
       DataDirectory data = opened.add(DataDirectory.open(settings.data()));
       PortCheck.check(settings.ports());
       LocalLogging.into(data.logs());
-      LocalRegistry registry = startKafkaAndRegistry(data);
-      Installation installation = installation(data, registry);
+      LocalRegistry registry = opened.add(new LocalRegistry(data, settings.ports()));
+      LocalSchemas schemas =
+          new LocalSchemas(registry.client(), settings.prefix(), data.schemaIds());
+      boolean known = schemas.areKnown();
+      if (!known) {
+        // It takes longer than the broker, and waits for it: it begins first.
+        registry.start();
+      }
+      startKafka(data, registry);
+      if (!known) {
+        awaitRegistry(registry, schemas);
+      }
+      Installation installation = installation(data, schemas);
       RunningStages stages = startStages(installation);
       URI address = serve(installation, stages, registry);
       all.done("ready at %s".formatted(address));
-      return new Running(address, installation, stages, registry);
+      if (known) {
+        // Nobody waits for it, and it would take the processor from those that somebody waits for.
+        registry.start();
+      }
+      Thread.startVirtualThread(() -> watch(registry, known));
+      return new RunningLocal(address, installation, stages);
     } catch (RuntimeException | InterruptedException e) {
       log.warn("The start ends: {}", e.getMessage(), e);
       close();
       throw e;
+    }
+  }
+
+  /**
+   * Waits until {@link #close()} has stopped everything.
+   *
+   * @throws StartFailedException if a stage ends by itself
+   */
+  public void await(RunningLocal running) throws InterruptedException {
+    while (!stopped.await(WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
+      Optional<StartFailedException> failure = running.stages().failure();
+      if (failure.isPresent() && !opened.isClosed()) {
+        close();
+        throw failure.get();
+      }
     }
   }
 
@@ -69,35 +100,44 @@ public final class LocalMode implements AutoCloseable {
     stopped.countDown();
   }
 
-  private LocalRegistry startKafkaAndRegistry(DataDirectory data) {
+  private void startKafka(DataDirectory data, LocalRegistry registry) throws InterruptedException {
     LocalPorts ports = settings.ports();
     Steps.Step step = steps.begin();
-    // The registry's process takes longer than the broker and waits for it: it begins first.
-    LocalRegistry registry = opened.add(LocalRegistry.start(data, ports));
-    LocalBroker broker =
-        opened.add(LocalBroker.start(data.kafka(), ports.kafka(), ports.controller()));
-    // Stops before the broker that it writes to.
+    opened.add(LocalBroker.start(data.kafka(), ports.kafka(), ports.controller()));
+    // The registry stops before the broker that it writes to.
     opened.add(registry);
     step.done("broker ready at " + ports.bootstrapServers());
-    log.info("{} runs", broker);
-    return registry;
+    Steps.Step topics = steps.begin();
+    LocalTopics.create(ports.bootstrapServers(), settings.prefix(), settings.partitions());
+    topics.done("topics ready");
   }
 
-  private Installation installation(DataDirectory data, LocalRegistry registry)
+  private void awaitRegistry(LocalRegistry registry, LocalSchemas schemas)
       throws InterruptedException {
-    Steps.Step topics = steps.begin();
-    LocalTopics.create(
-        settings.ports().bootstrapServers(), settings.prefix(), settings.partitions());
-    topics.done("topics ready");
     Steps.Step step = steps.begin();
-    LocalSchemas schemas = new LocalSchemas(registry.client(), settings.prefix(), data.schemaIds());
-    if (schemas.areKnown()) {
-      Thread.startVirtualThread(() -> announce(registry, step));
-    } else {
-      registry.awaitReady(REGISTRY_TIMEOUT);
-      schemas.register();
-      step.done("schema registry ready at %s".formatted(settings.ports().registryAddress()));
+    registry.awaitReady(REGISTRY_TIMEOUT);
+    schemas.register();
+    step.done("schema registry ready at " + settings.ports().registryAddress());
+  }
+
+  private void watch(LocalRegistry registry, boolean announce) {
+    Steps.Step step = steps.begin();
+    try {
+      if (announce) {
+        registry.awaitReady(REGISTRY_TIMEOUT);
+        step.done("schema registry ready at " + settings.ports().registryAddress());
+      }
+      registry.awaitEnd();
+    } catch (StartFailedException e) {
+      if (!opened.isClosed()) {
+        steps.say(e.sentence() + ". The stages go on with the schema ids they know.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private Installation installation(DataDirectory data, LocalSchemas schemas) {
     return new Installation(
         new Contracts(schemas.registry(), settings.prefix()),
         settings.partitions(),
@@ -106,19 +146,6 @@ public final class LocalMode implements AutoCloseable {
         settings.policies(),
         settings.threads(),
         settings.commitInterval());
-  }
-
-  private void announce(LocalRegistry registry, Steps.Step step) {
-    try {
-      registry.awaitReady(REGISTRY_TIMEOUT);
-      step.done("schema registry ready at %s".formatted(settings.ports().registryAddress()));
-    } catch (StartFailedException e) {
-      if (!opened.isClosed()) {
-        steps.say(e.sentence() + ". The stages go on with the schema ids they know.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private RunningStages startStages(Installation installation) throws InterruptedException {
@@ -139,62 +166,5 @@ public final class LocalMode implements AutoCloseable {
         opened.add(HttpServer.start(settings.ports().http(), overview.health(), overview.routes()));
     step.done("HTTP ready");
     return server.address();
-  }
-
-  /** The parts, running. */
-  public final class Running {
-
-    private final URI address;
-    private final Installation installation;
-    private final RunningStages stages;
-    private final LocalRegistry registry;
-
-    private Running(
-        URI address, Installation installation, RunningStages stages, LocalRegistry registry) {
-      this.address = address;
-      this.installation = installation;
-      this.stages = stages;
-      this.registry = registry;
-    }
-
-    /** Where Signalbox answers HTTP. */
-    public URI address() {
-      return address;
-    }
-
-    /** What the stages were given. */
-    public Installation installation() {
-      return installation;
-    }
-
-    /** The stages. */
-    public RunningStages stages() {
-      return stages;
-    }
-
-    /**
-     * Waits until {@link LocalMode#close()} has stopped everything.
-     *
-     * @throws StartFailedException if a stage ends by itself
-     */
-    public void await() throws InterruptedException {
-      boolean registryLives = true;
-      while (!stopped.await(WATCH_MILLIS, TimeUnit.MILLISECONDS)) {
-        if (opened.isClosed()) {
-          continue;
-        }
-        Optional<StartFailedException> failure = stages.failure();
-        if (failure.isPresent()) {
-          close();
-          throw failure.get();
-        }
-        if (registryLives && !registry.isAlive()) {
-          registryLives = false;
-          steps.say(
-              "The schema registry has ended; %s says why. The stages go on with the schema ids they know."
-                  .formatted(installation.data().logs().resolve("registry.log")));
-        }
-      }
-    }
   }
 }

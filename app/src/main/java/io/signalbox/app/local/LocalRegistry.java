@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real schema registry (Apicurio) as a child process, which keeps its schemas in the
@@ -19,14 +20,18 @@ public final class LocalRegistry implements AutoCloseable {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
   private static final long POLL_MILLIS = 50;
 
-  private final Process process;
+  private final DataDirectory data;
+  private final LocalPorts ports;
   private final RegistryClient client;
   private final Path log;
+  private volatile @Nullable Process process;
 
-  private LocalRegistry(Process process, RegistryClient client, Path log) {
-    this.process = process;
-    this.client = client;
-    this.log = log;
+  /** Prepares; nothing is started yet. */
+  public LocalRegistry(DataDirectory data, LocalPorts ports) {
+    this.data = data;
+    this.ports = ports;
+    this.client = new RegistryClient(List.of(URI.create(ports.registryAddress())));
+    this.log = data.logs().resolve("registry.log");
   }
 
   /**
@@ -34,17 +39,15 @@ public final class LocalRegistry implements AutoCloseable {
    *
    * @throws StartFailedException if there is nothing to start
    */
-  public static LocalRegistry start(DataDirectory data, LocalPorts ports) {
+  public void start() {
     RegistryDistribution distribution = RegistryDistribution.beside(LocalRegistry.class);
-    Path log = data.logs().resolve("registry.log");
     try {
       Path directory = data.root().resolve("registry");
       RegistryDistribution.copyMainClass(directory);
       ProcessBuilder builder = new ProcessBuilder(command(directory, distribution));
       builder.environment().putAll(environment(ports, directory));
       builder.redirectErrorStream(true).redirectOutput(log.toFile());
-      return new LocalRegistry(
-          builder.start(), new RegistryClient(List.of(URI.create(ports.registryAddress()))), log);
+      process = builder.start();
     } catch (IOException e) {
       throw StartFailedException.because("The schema registry can't be started", e);
     }
@@ -61,12 +64,13 @@ public final class LocalRegistry implements AutoCloseable {
    * @throws StartFailedException if it ends instead, or takes too long
    */
   public void awaitReady(Duration atMost) throws InterruptedException {
+    Process started = started();
     long deadline = System.nanoTime() + atMost.toNanos();
     while (!client.isReachable()) {
-      if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (started.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         throw new StartFailedException(
             "The schema registry ended with code %d before it was ready; %s says why"
-                .formatted(process.exitValue(), log));
+                .formatted(started.exitValue(), log));
       }
       if (System.nanoTime() > deadline) {
         throw new StartFailedException(
@@ -76,28 +80,52 @@ public final class LocalRegistry implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until the process ends.
+   *
+   * @throws StartFailedException always, when it has ended
+   */
+  public void awaitEnd() throws InterruptedException {
+    int code = started().waitFor();
+    throw new StartFailedException(
+        "The schema registry has ended with code %d; %s may say why".formatted(code, log));
+  }
+
   /** Whether the process lives. */
   public boolean isAlive() {
-    return process.isAlive();
+    Process started = process;
+    return started != null && started.isAlive();
   }
 
   /** The process's id. */
   public long processId() {
-    return process.pid();
+    return started().pid();
   }
 
   /** Ends the process, by force if it takes its time: all it knows is in Kafka. */
   @Override
   public void close() {
-    process.destroy();
+    Process started = process;
+    if (started == null) {
+      return;
+    }
+    started.destroy();
     try {
-      if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      if (!started.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        started.destroyForcibly().waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
+      started.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+  }
+
+  private Process started() {
+    Process started = process;
+    if (started == null) {
+      throw new IllegalStateException("the registry was not started");
+    }
+    return started;
   }
 
   private static List<String> command(Path classes, RegistryDistribution distribution) {
