@@ -3,6 +3,7 @@ package io.signalbox.app;
 import io.signalbox.app.commands.Conversions;
 import io.signalbox.app.commands.Failures;
 import io.signalbox.app.commands.GoLiveCommand;
+import io.signalbox.app.commands.KafkaAddress;
 import io.signalbox.app.commands.LedgerCommand;
 import io.signalbox.app.commands.LocalCommand;
 import io.signalbox.app.commands.QueueCommand;
@@ -63,6 +64,7 @@ public final class Signalbox implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(LocalDate.class, Conversions::date)
         .registerConverter(ZoneId.class, Conversions::zone)
+        .registerConverter(KafkaAddress.class, KafkaAddress::parse)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(Failures::execution);
   }

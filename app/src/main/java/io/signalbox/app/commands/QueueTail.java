@@ -17,7 +17,7 @@ import org.apache.kafka.common.KafkaException;
 /** Reads the end of a queue and prints it. */
 final class QueueTail {
 
-  private final String kafka;
+  private final KafkaAddress kafka;
   private final OutputFormat output;
   private final PrintWriter out;
   private final String topic;
@@ -25,7 +25,7 @@ final class QueueTail {
 
   QueueTail(
       QueueTailCommand.Queue queue,
-      String kafka,
+      KafkaAddress kafka,
       URI registry,
       String prefix,
       OutputFormat output,

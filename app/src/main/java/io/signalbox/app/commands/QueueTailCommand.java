@@ -55,7 +55,7 @@ public final class QueueTailCommand implements Callable<Integer> {
       defaultValue = "127.0.0.1:9092",
       description = "Where Kafka answers (default: ${DEFAULT-VALUE}).")
   @SuppressWarnings("NullAway.Init") // set by picocli
-  private String kafka;
+  private KafkaAddress kafka;
 
   @Option(
       names = "--registry",

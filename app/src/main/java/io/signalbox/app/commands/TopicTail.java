@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class TopicTail implements AutoCloseable {
 
   private static final int CONNECT_MILLIS = 2_000;
-  private static final int ANSWER_MILLIS = 4_000;
+  private static final int ANSWER_MILLIS = 2_500;
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Consumer<byte[], byte[]> consumer;
@@ -34,10 +35,11 @@ final class TopicTail implements AutoCloseable {
   /**
    * Opens a topic.
    *
-   * @throws CommandFailedException if nothing answers at {@code address} or the topic is missing
+   * @throws CommandFailedException if nothing answers at the address or the topic is missing
    */
-  static TopicTail open(String address, String topic) {
-    probe(address);
+  static TopicTail open(KafkaAddress kafka, String topic) {
+    probe(kafka.host(), kafka.port());
+    String address = kafka.toString();
     Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -48,12 +50,21 @@ final class TopicTail implements AutoCloseable {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
+    try {
+      return assigned(consumer, topic, address);
+    } catch (RuntimeException e) {
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
+      throw e;
+    }
+  }
+
+  private static TopicTail assigned(
+      Consumer<byte[], byte[]> consumer, String topic, String address) {
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic).stream()
             .map(partition -> new TopicPartition(topic, partition.partition()))
             .toList();
     if (partitions.isEmpty()) {
-      consumer.close();
       throw new CommandFailedException(
           CommandFailedException.NOT_FOUND,
           "There is no topic %s at %s; name its prefix with --prefix".formatted(topic, address));
@@ -105,23 +116,14 @@ final class TopicTail implements AutoCloseable {
     return found;
   }
 
-  private static void probe(String address) {
-    int colon = address.lastIndexOf(':');
+  private static void probe(String host, int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(
-              address.substring(0, Math.max(0, colon)),
-              Integer.parseInt(address.substring(colon + 1))),
-          CONNECT_MILLIS);
+      socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
     } catch (IOException e) {
       throw new CommandFailedException(
           CommandFailedException.UNREACHABLE,
-          "No Kafka answers at %s; start Signalbox with: signalbox local, or name its address with --kafka"
-              .formatted(address));
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailedException(
-          CommandFailedException.UNREACHABLE,
-          "--kafka must be HOST:PORT, not %s".formatted(address));
+          "No Kafka answers at %s:%d; start Signalbox with: signalbox local, or name its address with --kafka"
+              .formatted(host, port));
     }
   }
 }
