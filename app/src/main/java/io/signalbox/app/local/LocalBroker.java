@@ -11,10 +11,12 @@ import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,7 @@ public final class LocalBroker implements AutoCloseable {
    */
   public static LocalBroker start(Path directory, int port, int controllerPort) {
     Map<String, String> settings = BrokerSettings.of(directory, port, controllerPort);
+    Exit.setHaltProcedure(LocalBroker::halt);
     try {
       if (!Files.exists(directory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
         format(directory);
@@ -66,6 +69,13 @@ public final class LocalBroker implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Kafka ends the process on a fault such as a full disk, and says nothing on the console. */
+  private static void halt(int code, @Nullable String message) {
+    System.err.println(
+        "signalbox: Kafka can't go on and ends this process; logs/signalbox.log in the data directory says why.");
+    Runtime.getRuntime().halt(code);
   }
 
   private void shutDown() {

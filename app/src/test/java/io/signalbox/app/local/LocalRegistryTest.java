@@ -26,11 +26,15 @@ final class LocalRegistryTest {
             .start();
     try (BufferedReader out = parent.inputReader(StandardCharsets.UTF_8)) {
       ProcessHandle child = ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow();
-      assertThat(child.isAlive()).isTrue();
+      try {
+        assertThat(child.isAlive()).isTrue();
 
-      parent.destroyForcibly().waitFor(); // SIGKILL
+        parent.destroyForcibly().waitFor(); // SIGKILL
 
-      await().atMost(Duration.ofSeconds(20)).until(() -> !child.isAlive());
+        await().atMost(Duration.ofSeconds(20)).until(() -> !child.isAlive());
+      } finally {
+        child.destroyForcibly();
+      }
     }
   }
 }
