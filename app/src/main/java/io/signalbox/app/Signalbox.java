@@ -1,0 +1,85 @@
+package io.signalbox.app;
+
+import io.signalbox.app.commands.Conversions;
+import io.signalbox.app.commands.Failures;
+import io.signalbox.app.commands.GoLiveCommand;
+import io.signalbox.app.commands.KafkaAddress;
+import io.signalbox.app.commands.LedgerCommand;
+import io.signalbox.app.commands.LocalCommand;
+import io.signalbox.app.commands.QueueCommand;
+import io.signalbox.app.commands.ScoreCommand;
+import io.signalbox.app.commands.StatusCommand;
+import io.signalbox.app.commands.WhyCommand;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line.
+ *
+ * <p>Exit codes: 0 done, 1 failure, 2 usage, 3 not found, 4 not balanced or broken, 5 unreachable.
+ */
+@Command(
+    name = "signalbox",
+    description = "Routes product and marketing signals to sales and customer success.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Signalbox.VersionText.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      LocalCommand.class,
+      StatusCommand.class,
+      GoLiveCommand.class,
+      WhyCommand.class,
+      ScoreCommand.class,
+      QueueCommand.class,
+      LedgerCommand.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failure",
+      "2:wrong usage",
+      "3:not found",
+      "4:not balanced or broken",
+      "5:nothing answers"
+    })
+public final class Signalbox implements Runnable {
+
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
+
+  /** Runs a command and ends with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** All commands. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Signalbox())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(LocalDate.class, Conversions::date)
+        .registerConverter(ZoneId.class, Conversions::zone)
+        .registerConverter(KafkaAddress.class, KafkaAddress::parse)
+        .setParameterExceptionHandler(Failures::usage)
+        .setExecutionExceptionHandler(Failures::execution);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "A command is missing");
+  }
+
+  /** The version in words. */
+  static final class VersionText implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"signalbox " + Version.text()};
+    }
+  }
+}

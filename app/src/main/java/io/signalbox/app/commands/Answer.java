@@ -1,0 +1,31 @@
+package io.signalbox.app.commands;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.UncheckedIOException;
+
+/** Prints answers. */
+final class Answer {
+
+  private static final ObjectWriter PRETTY = new ObjectMapper().writerWithDefaultPrettyPrinter();
+
+  private Answer() {}
+
+  /** The answer's text in a format, ending in a line break. */
+  static String text(JsonNode answer, OutputFormat format) {
+    return switch (format) {
+      case TABLE -> new AnswerTable().render(answer);
+      case JSON -> pretty(answer) + "\n";
+    };
+  }
+
+  private static String pretty(JsonNode answer) {
+    try {
+      return PRETTY.writeValueAsString(answer);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("an answer can't be printed", e);
+    }
+  }
+}

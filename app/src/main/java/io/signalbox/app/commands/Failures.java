@@ -1,0 +1,42 @@
+package io.signalbox.app.commands;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** How commands fail: one sentence on the error output, and an exit code. */
+public final class Failures {
+
+  private static final int USAGE = 2;
+
+  private Failures() {}
+
+  /** The arguments are wrong. */
+  public static int usage(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    command
+        .getErr()
+        .printf(
+            "signalbox: %s. See: %s --help%n",
+            withoutPeriod(words(failure)), command.getCommandSpec().qualifiedName());
+    return USAGE;
+  }
+
+  /** The command itself failed. */
+  public static int execution(Exception failure, CommandLine command, ParseResult arguments) {
+    command.getErr().printf("signalbox: %s.%n", withoutPeriod(words(failure)));
+    return failure instanceof CommandFailedException known
+        ? known.exitCode()
+        : CommandFailedException.FAILURE;
+  }
+
+  private static String words(Exception failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.toString() : message;
+  }
+
+  private static String withoutPeriod(String sentence) {
+    String text = sentence.strip();
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+  }
+}

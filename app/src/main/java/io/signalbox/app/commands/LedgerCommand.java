@@ -1,0 +1,34 @@
+package io.signalbox.app.commands;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints the books. */
+@Command(
+    name = "ledger",
+    description = "Prints the books: what went in equals what came out plus what is held.",
+    footer = "%nEnds with 4 when a line is open.",
+    mixinStandardHelpOptions = true)
+public final class LedgerCommand implements Callable<Integer> {
+
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
+
+  @Mixin private final ServerOptions server = new ServerOptions();
+
+  @Override
+  public Integer call() {
+    JsonNode ledger = server.client().get("/v1/ledger");
+    spec.commandLine().getOut().print(Answer.text(ledger, server.output()));
+    spec.commandLine().getOut().flush();
+    if (!ledger.path("balanced").asBoolean()) {
+      throw new CommandFailedException(
+          CommandFailedException.BROKEN, "The books do not balance: a line is open");
+    }
+    return 0;
+  }
+}

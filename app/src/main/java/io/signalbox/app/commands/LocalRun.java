@@ -1,0 +1,55 @@
+package io.signalbox.app.commands;
+
+import io.signalbox.app.SignalboxWiring;
+import io.signalbox.app.local.LocalMode;
+import io.signalbox.app.local.LocalPorts;
+import io.signalbox.app.local.LocalSettings;
+import io.signalbox.app.local.StartFailedException;
+import io.signalbox.app.local.Steps;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** Runs local mode until a signal ends it. Apart from its command, so that help loads no Kafka. */
+final class LocalRun {
+
+  private final Steps steps;
+
+  LocalRun(PrintWriter out) {
+    this.steps = new Steps(out);
+  }
+
+  void run(Path data, LocalPorts ports, Optional<Path> policies, int threads)
+      throws InterruptedException {
+    LocalMode local =
+        new LocalMode(
+            LocalSettings.of(data, ports, policies, threads), new SignalboxWiring(), steps);
+    Thread stop = new Thread(() -> stop(local), "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    try {
+      local.await(local.start());
+    } catch (StartFailedException e) {
+      throw new CommandFailedException(CommandFailedException.FAILURE, e.sentence());
+    } catch (CancellationException e) {
+      // Stopped while starting: the signal has its own exit code.
+    } finally {
+      forget(stop);
+    }
+  }
+
+  private void stop(LocalMode local) {
+    steps.say("stopping");
+    Steps.Step step = steps.begin();
+    local.close();
+    step.done("stopped");
+  }
+
+  private static void forget(Thread stop) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(stop);
+    } catch (IllegalStateException e) {
+      // It runs already.
+    }
+  }
+}

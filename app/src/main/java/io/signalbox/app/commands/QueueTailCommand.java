@@ -1,0 +1,93 @@
+package io.signalbox.app.commands;
+
+import java.net.URI;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the latest hand-offs of a queue, without taking them. */
+@Command(
+    name = "tail",
+    description = "Prints the latest hand-offs of a queue, the newest last. Takes none of them.",
+    mixinStandardHelpOptions = true)
+public final class QueueTailCommand implements Callable<Integer> {
+
+  /** A queue by its short name. */
+  enum Queue {
+    SALES,
+    CS;
+
+    @Override
+    public String toString() {
+      return switch (this) {
+        case SALES -> "sales";
+        case CS -> "cs";
+      };
+    }
+  }
+
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
+
+  @Parameters(paramLabel = "QUEUE", description = "One of ${COMPLETION-CANDIDATES}.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Queue queue;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on with new ones until Ctrl-C.")
+  private boolean follow;
+
+  @Option(
+      names = {"-n", "--limit"},
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many to begin with (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      defaultValue = "127.0.0.1:9092",
+      description = "Where Kafka answers (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private KafkaAddress kafka;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8081/apis/ccompat/v7",
+      description = "Where the schema registry answers (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private URI registry;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "TEXT",
+      defaultValue = "signalbox.",
+      description = "What topic names begin with (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private String prefix;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "One of ${COMPLETION-CANDIDATES}; json prints one a line.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private OutputFormat output;
+
+  @Override
+  public Integer call() {
+    if (limit < 0) {
+      throw new ParameterException(spec.commandLine(), "--limit must be at least 0, not " + limit);
+    }
+    new QueueTail(queue, kafka, registry, prefix, output, spec.commandLine().getOut())
+        .print(limit, follow);
+    return 0;
+  }
+}

@@ -1,0 +1,32 @@
+package io.signalbox.app.commands;
+
+import java.net.URI;
+import picocli.CommandLine.Option;
+
+/** Where Signalbox answers, and how to print what it says. */
+final class ServerOptions {
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8080",
+      description = "Where Signalbox answers (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private URI url;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private OutputFormat output;
+
+  ServerClient client() {
+    return new ServerClient(url);
+  }
+
+  OutputFormat output() {
+    return output;
+  }
+}

@@ -1,0 +1,55 @@
+package io.signalbox.app.commands;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says why something was done with an account, or why nothing was. */
+@Command(
+    name = "why",
+    description = "Says why an account was routed, or why not.",
+    mixinStandardHelpOptions = true)
+public final class WhyCommand implements Callable<Integer> {
+
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
+
+  @Mixin private final ServerOptions server = new ServerOptions();
+
+  @Parameters(paramLabel = "ACCOUNT", description = "The account's id.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private String account;
+
+  @Option(
+      names = "--on",
+      paramLabel = "DATE",
+      description = "Only that day, as 2026-11-19 (default: all days).")
+  private @Nullable LocalDate on;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "The zone of days and times, as Europe/Berlin (default: this machine's).")
+  private @Nullable ZoneId zone;
+
+  @Override
+  public Integer call() {
+    ZoneId shown = zone == null ? ZoneId.systemDefault() : zone;
+    String path =
+        "/v1/accounts/%s/why?%szone=%s"
+            .formatted(
+                ServerClient.encoded(account),
+                on == null ? "" : "on=" + on + "&",
+                ServerClient.encoded(shown.getId()));
+    spec.commandLine().getOut().print(Answer.text(server.client().get(path), server.output()));
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+}

@@ -1,0 +1,27 @@
+package io.signalbox.app.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.UncheckedIOException;
+
+/** Writes JSON answers. */
+final class JsonAnswer {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private JsonAnswer() {}
+
+  static void send(ServerResponse response, Status status, Object body) {
+    try {
+      response
+          .status(status)
+          .header(HeaderNames.CONTENT_TYPE, "application/json")
+          .send(JSON.writeValueAsBytes(body));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("the answer is no JSON", e);
+    }
+  }
+}

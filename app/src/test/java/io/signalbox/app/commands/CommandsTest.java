@@ -1,0 +1,148 @@
+package io.signalbox.app.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpService;
+import io.signalbox.app.Ledger;
+import io.signalbox.app.http.HealthService;
+import io.signalbox.app.http.HttpServer;
+import io.signalbox.app.http.LedgerService;
+import io.signalbox.app.http.StatusService;
+import io.signalbox.app.local.LocalPorts;
+import io.signalbox.testkit.GoldenFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What commands print and how they end; the server is real, its answers are canned. */
+final class CommandsTest {
+
+  private static final String WHY =
+      """
+      {"account":"acme","zone":"Europe/Berlin",
+       "answer":"Acme went to sales on 19 November because 3 people invited others.",
+       "entries":[
+        {"at":"2026-11-19T11:00+01:00","kind":"decision","text":"expansion qualified with 72",
+         "fact":{"score":72}},
+        {"at":"2026-11-19T11:00+01:00","kind":"hand-off","text":"given to sales","fact":{}}]}
+      """;
+
+  private static HttpServer server;
+
+  @BeforeAll
+  static void serve() {
+    HttpService accounts =
+        rules -> {
+          rules.get("/accounts/acme/why", (request, response) -> response.send(WHY));
+          rules.get(
+              "/accounts/{account}/why",
+              (request, response) ->
+                  response
+                      .status(Status.NOT_FOUND_404)
+                      .send("{\"error\":\"No account initech has been seen.\"}"));
+          rules.get(
+              "/accounts/acme/score",
+              (request, response) ->
+                  response.send(
+                      "{\"account\":\"acme\",\"plays\":[{\"play\":\"expansion\",\"score\":72},"
+                          + "{\"play\":\"churn-risk\",\"score\":5}]}"));
+          rules.post(
+              "/clock/go-live",
+              (request, response) -> response.send(request.content().as(String.class)));
+        };
+    server =
+        HttpServer.start(
+            LocalPorts.ANY,
+            new HealthService(() -> Map.of("identity", false)),
+            List.of(
+                accounts,
+                new StatusService(() -> Map.of("mode", "local")),
+                new LedgerService(
+                    () ->
+                        new Ledger(
+                            List.of(
+                                new Ledger.Line("identity", 12, 9, 3, "3 wait for an account"),
+                                new Ledger.Line("audit", 120, 119, 0, ""))))));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void printAnswersAndEndWithTheirExitCode() {
+    StringBuilder all = new StringBuilder();
+    for (String line :
+        List.of(
+            "status",
+            "ledger",
+            "ledger --output json",
+            "why acme --on 2026-11-19 --zone Europe/Berlin",
+            "why initech --zone UTC",
+            "score acme",
+            "go-live --by ada")) {
+      String[] arguments = (line + " --url " + server.address()).split(" ");
+      all.append(CommandResult.of(arguments).text(line));
+    }
+
+    GoldenFile.assertMatches(Path.of("src/test/resources/answers.txt"), all.toString());
+  }
+
+  @Test
+  void refuseWrongUsageInOneSentence() {
+    StringBuilder all = new StringBuilder();
+    for (String line :
+        List.of(
+            "wiggle",
+            "status --verbose",
+            "why",
+            "why acme --on yesterday",
+            "why acme --zone Middle/Earth",
+            "queue",
+            "queue tail marketing",
+            "queue tail sales --limit -1",
+            "queue tail sales --kafka nowhere",
+            "local --threads 0",
+            "local --http-port 70000",
+            "local --policies no/such/directory")) {
+      all.append(CommandResult.of(line.split(" ")).text(line));
+    }
+
+    GoldenFile.assertMatches(Path.of("src/test/resources/usage.txt"), all.toString());
+  }
+
+  @Test
+  void sayInOneSentenceThatNothingAnswers() {
+    StringBuilder all = new StringBuilder();
+    for (String line :
+        List.of("status --url http://127.0.0.1:1", "queue tail sales --kafka 127.0.0.1:1")) {
+      all.append(CommandResult.of(line.split(" ")).text(line));
+    }
+
+    GoldenFile.assertMatches(Path.of("src/test/resources/unreachable.txt"), all.toString());
+  }
+
+  @Test
+  void giveUpSoonWhenWhatAnswersIsNoKafka() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      long begun = System.nanoTime();
+
+      CommandResult result =
+          CommandResult.of("queue", "tail", "cs", "--kafka", "127.0.0.1:" + silent.getLocalPort());
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+      assertThat(result.exitCode()).isEqualTo(5);
+      assertThat(result.err())
+          .startsWith("signalbox: Kafka at 127.0.0.1:%d does not".formatted(silent.getLocalPort()))
+          .hasLineCount(1);
+    }
+  }
+}
