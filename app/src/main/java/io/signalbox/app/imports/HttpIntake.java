@@ -21,19 +21,21 @@ public final class HttpIntake implements HistoryIntake {
   private static final int CONFLICT = 409;
 
   private final PatientHttp http;
+  private final WriteKeys keys;
 
   /**
    * An intake at an address.
    *
    * @param base such as {@code http://127.0.0.1:8080}
-   * @param writeKey the source's key; empty to send none
+   * @param keys what to send behaviour and the CRM's facts with
    */
-  public HttpIntake(URI base, Optional<String> writeKey) {
-    this(new PatientHttp(base, writeKey, RetrySchedule.USUAL, wait -> Thread.sleep(wait)));
+  public HttpIntake(URI base, WriteKeys keys) {
+    this(new PatientHttp(base, RetrySchedule.USUAL, wait -> Thread.sleep(wait)), keys);
   }
 
-  HttpIntake(PatientHttp http) {
+  HttpIntake(PatientHttp http, WriteKeys keys) {
     this.http = http;
+    this.keys = keys;
   }
 
   @Override
@@ -56,7 +58,8 @@ public final class HttpIntake implements HistoryIntake {
   }
 
   private Receipt post(Door door, Body body) {
-    JsonNode answer = http.post(door.path(), body.json(), ANSWER).successful().json();
+    JsonNode answer =
+        http.post(door.path(), body.json(), keys.of(door), ANSWER).successful().json();
     long failed = Math.min(body.calls(), answer.path("failed").asLong(0));
     return new Receipt(body.calls() - failed, failed);
   }
@@ -65,7 +68,8 @@ public final class HttpIntake implements HistoryIntake {
   public Mode close(Instant asOf, boolean routeHistory) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("as_of", asOf.toString()).put("route_history", routeHistory);
-    PatientHttp.Answer answer = http.post("/v1/clock/close", body.toString(), DRAINED);
+    PatientHttp.Answer answer =
+        http.post("/v1/clock/close", body.toString(), Optional.empty(), DRAINED);
     if (answer.status() == CONFLICT) {
       return Mode.LIVE;
     }
@@ -75,6 +79,6 @@ public final class HttpIntake implements HistoryIntake {
 
   @Override
   public void goLive() {
-    http.post("/v1/clock/go-live", "{}", DRAINED).successful();
+    http.post("/v1/clock/go-live", "{}", Optional.empty(), DRAINED).successful();
   }
 }

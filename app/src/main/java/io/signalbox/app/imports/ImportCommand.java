@@ -91,6 +91,12 @@ public final class ImportCommand implements Callable<Integer> {
   private String writeKey = "";
 
   @Option(
+      names = "--crm-key",
+      defaultValue = "${env:SIGNALBOX_CRM_KEY:-}",
+      description = "The write key for CRM facts (default: the variable SIGNALBOX_CRM_KEY).")
+  private String crmKey = "";
+
+  @Option(
       names = "--url",
       defaultValue = "http://127.0.0.1:8080",
       description = "The installation (default: ${DEFAULT-VALUE}).")
@@ -126,7 +132,7 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private int run(Path path, Progress progress) throws IOException {
-    HistoryIntake intake = new HttpIntake(url, Optional.of(writeKey).filter(key -> !key.isEmpty()));
+    HistoryIntake intake = new HttpIntake(url, new WriteKeys(key(writeKey), key(crmKey)));
     SlicePoster poster = new SlicePoster(intake, !noClose, routeHistory);
     if (poster.mode() == Mode.LIVE && !noClose) {
       progress.say(
@@ -153,6 +159,10 @@ public final class ImportCommand implements Callable<Integer> {
       case JSON -> out.println(summary.json().put("complete", complete));
     }
     out.flush();
+  }
+
+  private static Optional<String> key(String option) {
+    return Optional.of(option).filter(key -> !key.isEmpty());
   }
 
   /** Picocli fills these before it calls. */

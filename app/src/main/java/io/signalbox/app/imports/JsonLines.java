@@ -1,6 +1,8 @@
 package io.signalbox.app.imports;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,15 +12,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.app.imports.ImportLine.Malformed;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads lines that hold one JSON object each. */
 final class JsonLines {
 
+  // A batch adds two levels, and the intake's parser stops at 1,000.
+  private static final int DEEPEST = 990;
+
   // Numbers are written back exactly as they came.
   private static final ObjectMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                  .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -49,14 +62,25 @@ final class JsonLines {
         : Optional.empty();
   }
 
-  /** The field as an ISO 8601 instant; empty when it is missing or can't be read. */
+  /**
+   * The field as a time: ISO 8601, in UTC where no zone is stated, or milliseconds since 1970.
+   * Empty when it is missing or can't be read.
+   */
   static Optional<Instant> instant(JsonNode object, String field) {
-    return text(object, field).flatMap(JsonLines::instant);
+    JsonNode value = object.path(field);
+    return value.isIntegralNumber() && value.canConvertToLong()
+        ? Optional.of(Instant.ofEpochMilli(value.longValue()))
+        : text(object, field).flatMap(JsonLines::instant);
   }
 
   private static Optional<Instant> instant(String text) {
     try {
-      return Optional.of(Instant.parse(text));
+      TemporalAccessor time =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(text, Instant::from, LocalDateTime::from);
+      return Optional.of(
+          time instanceof LocalDateTime local
+              ? local.toInstant(ZoneOffset.UTC)
+              : Instant.from(time));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

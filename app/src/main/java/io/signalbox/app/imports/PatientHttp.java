@@ -25,7 +25,6 @@ final class PatientHttp {
   private static final int UNKNOWN_KEY = 401;
 
   private final URI base;
-  private final Optional<String> authorization;
   private final RetrySchedule schedule;
   private final Pause pause;
   private final HttpClient client =
@@ -35,9 +34,8 @@ final class PatientHttp {
           .build();
   private boolean answered;
 
-  PatientHttp(URI base, Optional<String> writeKey, RetrySchedule schedule, Pause pause) {
+  PatientHttp(URI base, RetrySchedule schedule, Pause pause) {
     this.base = base;
-    this.authorization = writeKey.map(PatientHttp::basic);
     this.schedule = schedule;
     this.pause = pause;
   }
@@ -58,7 +56,7 @@ final class PatientHttp {
       }
       throw new RefusedException(
           status == UNKNOWN_KEY
-              ? "%s does not know the write key. Pass the source's key with --write-key."
+              ? "%s does not know the write key. Pass the key of a source that may send there."
                   .formatted(address)
               : "%s answered %d%s.".formatted(address, status, reason()));
     }
@@ -90,14 +88,14 @@ final class PatientHttp {
     return send(HttpRequest.newBuilder(address(path)).timeout(timeout).GET()).successful();
   }
 
-  /** Posts JSON; the caller judges the status. */
-  Answer post(String path, String json, Duration timeout) {
+  /** Posts JSON, with a write key where one is given; the caller judges the status. */
+  Answer post(String path, String json, Optional<String> writeKey, Duration timeout) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address(path))
             .timeout(timeout)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json));
-    authorization.ifPresent(value -> request.header("Authorization", value));
+    writeKey.ifPresent(key -> request.header("Authorization", basic(key)));
     return send(request);
   }
 

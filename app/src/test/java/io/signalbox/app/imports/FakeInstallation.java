@@ -1,0 +1,101 @@
+package io.signalbox.app.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** An HTTP server that answers as an installation does, and remembers what it was asked. */
+final class FakeInstallation implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpServer server;
+  private final List<Request> requests = new ArrayList<>();
+  private final Deque<Reply> replies = new ArrayDeque<>();
+  private String mode = "history";
+
+  record Request(String path, Optional<String> authorization, JsonNode body) {}
+
+  record Reply(int status, String body, Optional<String> retryAfter) {}
+
+  FakeInstallation() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  void live() {
+    mode = "live";
+  }
+
+  /** The next POST gets this instead of success. */
+  void next(int status, String body, Optional<String> retryAfter) {
+    replies.add(new Reply(status, body, retryAfter));
+  }
+
+  synchronized List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** The calls and slice ends in the order in which they came. */
+  List<String> told() {
+    List<String> told = new ArrayList<>();
+    for (Request request : requests()) {
+      if (request.body().has("as_of")) {
+        told.add("close " + request.body().path("as_of").asText());
+      }
+      request
+          .body()
+          .path("batch")
+          .forEach(call -> told.add(request.path() + " " + call.path("messageId").asText()));
+    }
+    return told;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private synchronized void answer(HttpExchange exchange) {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      if ("GET".equals(exchange.getRequestMethod())) {
+        send(exchange, new Reply(200, "{\"mode\":\"" + mode + "\"}", Optional.empty()));
+        return;
+      }
+      requests.add(
+          new Request(
+              exchange.getRequestURI().getPath(),
+              Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
+              JSON.readTree(body)));
+      Reply usual = new Reply(200, "{\"success\":true}", Optional.empty());
+      send(exchange, replies.isEmpty() ? usual : replies.poll());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the fake can't answer", e);
+    }
+  }
+
+  private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+    reply.retryAfter().ifPresent(wait -> exchange.getResponseHeaders().set("Retry-After", wait));
+    exchange.sendResponseHeaders(reply.status(), body.length);
+    exchange.getResponseBody().write(body);
+  }
+}
