@@ -3,6 +3,8 @@ package io.signalbox.app.imports;
 import io.signalbox.app.imports.ImportLine.Door;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a sender of history needs from an installation. */
 public interface HistoryIntake {
@@ -16,18 +18,12 @@ public interface HistoryIntake {
   }
 
   /**
-   * What became of posted calls.
+   * Where the installation's clock stands.
    *
-   * @param accepted how many are written as events
-   * @param failed how many are kept as failed events, with the reason
+   * @param mode which clock it is
+   * @param asOf how far history has come; no slice before it can be closed any more
    */
-  record Receipt(long accepted, long failed) {
-
-    /** Both together. */
-    Receipt plus(Receipt other) {
-      return new Receipt(accepted + other.accepted, failed + other.failed);
-    }
-  }
+  record ClockStatus(Mode mode, Optional<Instant> asOf) {}
 
   /**
    * Asks for the clock.
@@ -35,15 +31,19 @@ public interface HistoryIntake {
    * @throws UnreachableException when nothing answers
    * @throws RefusedException when the answer is not one of a Signalbox
    */
-  Mode mode();
+  ClockStatus clock();
 
   /**
-   * Posts calls in their order, in as many requests as it takes.
+   * Posts calls in their order, in as many requests as it takes. Returns when all of them are
+   * acknowledged: as events, or as failed events with the reason.
    *
    * @throws UnreachableException when nothing answers any more
    * @throws RefusedException when the intake does not take them
    */
-  Receipt post(Door door, List<String> calls);
+  void post(Door door, List<String> calls);
+
+  /** How many failed events the installation has counted so far; empty when it does not say. */
+  OptionalLong failedEvents();
 
   /**
    * Closes a slice: waits until everything posted is placed, then moves the installation's time.
@@ -54,6 +54,10 @@ public interface HistoryIntake {
    */
   Mode close(Instant asOf, boolean routeHistory);
 
-  /** Ends history: from now on time is the wall clock's. */
-  void goLive();
+  /**
+   * Ends history: from now on time is the wall clock's.
+   *
+   * @param by who says so; it is recorded
+   */
+  void goLive(String by);
 }

@@ -3,18 +3,19 @@ package io.signalbox.app.imports;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.app.imports.HistoryIntake.Receipt;
 import io.signalbox.app.imports.ImportLine.Malformed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 
 /**
- * What became of every line of a file: read = accepted + failed + malformed + left out.
+ * What became of every line of a file: read = acknowledged + malformed + left out.
  *
  * @param read all lines
- * @param receipt what became of the posted ones
+ * @param acknowledged those that the intake has written: as events, or as failed events
+ * @param failed how many failed events the installation counted meanwhile, if it says so
  * @param malformed lines that no intake could take
  * @param firstMalformed the first of them, at most {@value #NAMED}
  * @param leftOut sound lines that were left out, by the reason
@@ -24,7 +25,8 @@ import java.util.SortedMap;
  */
 public record ImportSummary(
     long read,
-    Receipt receipt,
+    long acknowledged,
+    OptionalLong failed,
     long malformed,
     List<Malformed> firstMalformed,
     SortedMap<String, Long> leftOut,
@@ -35,27 +37,24 @@ public record ImportSummary(
   /** How many malformed lines are named. */
   public static final int NAMED = 20;
 
-  /** Lines that were posted. */
-  public long posted() {
-    return receipt.accepted() + receipt.failed();
-  }
-
   /** Posted calls a second. */
   public long perSecond() {
-    return took.isZero() ? posted() : Math.round(posted() * 1000.0 / Math.max(1, took.toMillis()));
+    return took.isZero()
+        ? acknowledged
+        : Math.round(acknowledged * 1000.0 / Math.max(1, took.toMillis()));
   }
 
   /** Lines whose ending is not known; 0 for an import that came to its end. */
   public long open() {
-    return read - posted() - malformed - leftOutLines();
+    return read - acknowledged - malformed - leftOutLines();
   }
 
   /** For people: one line a count. */
   public String text() {
     StringBuilder text = new StringBuilder();
     row(text, "lines read", read, "");
-    row(text, "accepted", receipt.accepted(), "");
-    row(text, "failed", receipt.failed(), "  kept as failed events, with the reason");
+    row(text, "acknowledged by the intake", acknowledged, "");
+    failed.ifPresent(count -> row(text, "of them failed events, kept with the reason", count, ""));
     row(text, "malformed", malformed, "");
     for (Malformed line : firstMalformed) {
       text.append("    line %d: %s%n".formatted(line.number(), line.reason()));
@@ -77,8 +76,8 @@ public record ImportSummary(
   /** For programs: stable names. */
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("read", read).put("posted", posted());
-    json.put("accepted", receipt.accepted()).put("failed", receipt.failed());
+    json.put("read", read).put("acknowledged", acknowledged);
+    failed.ifPresent(count -> json.put("failed_events", count));
     json.put("malformed", malformed);
     ArrayNode named = json.putArray("malformed_lines");
     for (Malformed line : firstMalformed) {

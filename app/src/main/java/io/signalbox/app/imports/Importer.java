@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,6 +36,7 @@ public final class Importer {
   private final SortedMap<String, Long> leftOut = new TreeMap<>();
   private long read;
   private long malformed;
+  private OptionalLong failed = OptionalLong.empty();
 
   /**
    * An importer.
@@ -69,13 +71,15 @@ public final class Importer {
       progress.at(file.fraction(), position());
     }
     slicer.finish();
+    failed = poster.failed();
   }
 
   /** What became of the lines so far. */
   public ImportSummary summary() {
     return new ImportSummary(
         read,
-        poster.receipt(),
+        poster.acknowledged(),
+        failed,
         malformed,
         List.copyOf(firstMalformed),
         leftOut,

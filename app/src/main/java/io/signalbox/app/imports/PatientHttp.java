@@ -134,7 +134,8 @@ final class PatientHttp {
     }
   }
 
-  private void pause(Duration wait) {
+  /** Waits between two requests. */
+  void pause(Duration wait) {
     try {
       pause.take(wait);
     } catch (InterruptedException e) {

@@ -1,16 +1,18 @@
 package io.signalbox.app.imports;
 
+import io.signalbox.app.imports.HistoryIntake.ClockStatus;
 import io.signalbox.app.imports.HistoryIntake.Mode;
-import io.signalbox.app.imports.HistoryIntake.Receipt;
 import io.signalbox.app.imports.ImportLine.Call;
 import io.signalbox.app.imports.ImportLine.Door;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Posts the parts of slices, the CRM's facts before the events, and closes the slices while the
- * installation runs on the clock of the log.
+ * installation runs on the clock of the log. Slices that history has passed already, as when a file
+ * is imported again, are not closed again.
  */
 public final class SlicePoster implements Slicer.Slices<Call> {
 
@@ -18,10 +20,12 @@ public final class SlicePoster implements Slicer.Slices<Call> {
   private final boolean closing;
   private final boolean routeHistory;
 
+  private final OptionalLong failedBefore;
+
   private Mode mode;
-  private Receipt receipt = new Receipt(0, 0);
+  private long acknowledged;
   private long closed;
-  private Optional<Instant> asOf = Optional.empty();
+  private Optional<Instant> asOf;
 
   /**
    * A poster that has posted nothing.
@@ -33,7 +37,10 @@ public final class SlicePoster implements Slicer.Slices<Call> {
     this.intake = intake;
     this.closing = closing;
     this.routeHistory = routeHistory;
-    this.mode = intake.mode();
+    ClockStatus clock = intake.clock();
+    this.mode = clock.mode();
+    this.asOf = clock.asOf();
+    this.failedBefore = intake.failedEvents();
   }
 
   @Override
@@ -44,7 +51,7 @@ public final class SlicePoster implements Slicer.Slices<Call> {
 
   @Override
   public void close(Instant end) {
-    if (!closing || mode == Mode.LIVE) {
+    if (!closing || mode == Mode.LIVE || asOf.filter(end::isBefore).isPresent()) {
       return;
     }
     mode = intake.close(end, routeHistory);
@@ -59,9 +66,20 @@ public final class SlicePoster implements Slicer.Slices<Call> {
     return mode;
   }
 
-  /** What became of all calls so far. */
-  public Receipt receipt() {
-    return receipt;
+  /** How many calls the intake has acknowledged. */
+  public long acknowledged() {
+    return acknowledged;
+  }
+
+  /**
+   * Asks how many failed events the installation has counted since this poster began, whoever sent
+   * them; empty when it does not say.
+   */
+  public OptionalLong failed() {
+    OptionalLong now = intake.failedEvents();
+    return failedBefore.isPresent() && now.isPresent()
+        ? OptionalLong.of(now.getAsLong() - failedBefore.getAsLong())
+        : OptionalLong.empty();
   }
 
   /** How many slices are closed. */
@@ -69,7 +87,7 @@ public final class SlicePoster implements Slicer.Slices<Call> {
     return closed;
   }
 
-  /** The end of the last closed slice. */
+  /** How far history has come. */
   public Optional<Instant> asOf() {
     return asOf;
   }
@@ -78,7 +96,8 @@ public final class SlicePoster implements Slicer.Slices<Call> {
     List<String> bodies =
         calls.stream().filter(call -> call.door() == door).map(Call::json).toList();
     if (!bodies.isEmpty()) {
-      receipt = receipt.plus(intake.post(door, bodies));
+      intake.post(door, bodies);
+      acknowledged += bodies.size();
     }
   }
 }

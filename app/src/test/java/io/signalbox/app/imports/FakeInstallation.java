@@ -24,7 +24,10 @@ final class FakeInstallation implements AutoCloseable {
   private final HttpServer server;
   private final List<Request> requests = new ArrayList<>();
   private final Deque<Reply> replies = new ArrayDeque<>();
+  private final Deque<String> modes = new ArrayDeque<>();
   private String mode = "history";
+  private Optional<String> reached = Optional.empty();
+  private int failed;
 
   record Request(String path, Optional<String> authorization, JsonNode body) {}
 
@@ -42,6 +45,16 @@ final class FakeInstallation implements AutoCloseable {
 
   void live() {
     mode = "live";
+  }
+
+  /** The next question for the clock gets this. */
+  void nextMode(String next) {
+    modes.add(next);
+  }
+
+  /** History has come so far. */
+  void reached(String asOf) {
+    reached = Optional.of(asOf);
   }
 
   /** The next POST gets this instead of success. */
@@ -77,7 +90,7 @@ final class FakeInstallation implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       if ("GET".equals(exchange.getRequestMethod())) {
-        send(exchange, new Reply(200, "{\"mode\":\"" + mode + "\"}", Optional.empty()));
+        send(exchange, new Reply(200, status(exchange), Optional.empty()));
         return;
       }
       requests.add(
@@ -90,6 +103,14 @@ final class FakeInstallation implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the fake can't answer", e);
     }
+  }
+
+  private String status(HttpExchange exchange) {
+    if (exchange.getRequestURI().getPath().equals("/v1/status")) {
+      return "{\"events_failed\":" + failed++ + "}";
+    }
+    String asOf = reached.map(at -> ",\"as_of\":\"" + at + "\"").orElse("");
+    return "{\"mode\":\"" + (modes.isEmpty() ? mode : modes.poll()) + "\"" + asOf + "}";
   }
 
   private static void send(HttpExchange exchange, Reply reply) throws IOException {

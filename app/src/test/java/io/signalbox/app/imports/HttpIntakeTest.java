@@ -3,8 +3,8 @@ package io.signalbox.app.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.app.imports.HistoryIntake.ClockStatus;
 import io.signalbox.app.imports.HistoryIntake.Mode;
-import io.signalbox.app.imports.HistoryIntake.Receipt;
 import io.signalbox.app.imports.ImportLine.Door;
 import java.io.IOException;
 import java.net.URI;
@@ -48,23 +48,19 @@ class HttpIntakeTest {
   }
 
   @Test
-  void countsWhatTheIntakeKeptAsFailed() {
-    installation.next(200, "{\"success\":true,\"failed\":1}", Optional.empty());
-
-    Receipt receipt = intake.post(Door.EVENTS, List.of("{}", "{}", "{}"));
-
-    assertThat(receipt).isEqualTo(new Receipt(2, 1));
+  void asksHowManyFailedEventsThereAre() {
+    assertThat(intake.failedEvents()).hasValue(0);
+    assertThat(intake.failedEvents()).hasValue(1);
   }
 
   @Test
   void sendsAgainWhatIsNotTakenForNowAndWaitsAsLongAsItWasAsked() {
-    intake.mode();
+    intake.clock();
     installation.next(503, "", Optional.of("2"));
     installation.next(503, "", Optional.empty());
 
-    Receipt receipt = intake.post(Door.EVENTS, List.of("{\"messageId\":\"m\"}"));
+    intake.post(Door.EVENTS, List.of("{\"messageId\":\"m\"}"));
 
-    assertThat(receipt).isEqualTo(new Receipt(1, 0));
     assertThat(installation.told()).containsExactly("/v1/batch m", "/v1/batch m", "/v1/batch m");
     assertThat(waits).containsExactly(Duration.ofSeconds(2), Duration.ofMillis(500));
   }
@@ -106,23 +102,45 @@ class HttpIntakeTest {
 
   @Test
   void seesThatTheInstallationWentLive() {
+    installation.live();
     installation.next(409, "", Optional.empty());
 
     assertThat(intake.close(END, false)).isEqualTo(Mode.LIVE);
   }
 
   @Test
-  void asksForTheMode() {
-    assertThat(intake.mode()).isEqualTo(Mode.HISTORY);
-    installation.live();
-    assertThat(intake.mode()).isEqualTo(Mode.LIVE);
+  void saysWhyASliceCannotBeClosed() {
+    installation.next(409, "{\"error\":\"as_of lies in the future\"}", Optional.empty());
+
+    assertThatThrownBy(() -> intake.close(END, false))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("as_of lies in the future");
+  }
+
+  @Test
+  void asksForTheClockUntilItIsKnown() {
+    installation.nextMode("learning");
+    installation.reached("2026-01-01T10:00:00Z");
+
+    ClockStatus clock = intake.clock();
+
+    assertThat(clock).isEqualTo(new ClockStatus(Mode.HISTORY, Optional.of(END)));
+    assertThat(waits).hasSize(1);
+  }
+
+  @Test
+  void goesLiveInSomebodysName() {
+    intake.goLive("the demo");
+
+    assertThat(installation.requests().getFirst().path()).isEqualTo("/v1/clock/go-live");
+    assertThat(installation.requests().getFirst().body()).hasToString("{\"by\":\"the demo\"}");
   }
 
   @Test
   void saysAtOnceThatNothingAnswers() {
     installation.close();
 
-    assertThatThrownBy(intake::mode)
+    assertThatThrownBy(intake::clock)
         .isInstanceOf(UnreachableException.class)
         .hasMessageContainingAll(installation.address().toString(), "signalbox local");
     assertThat(waits).isEmpty();
@@ -130,7 +148,7 @@ class HttpIntakeTest {
 
   @Test
   void isPatientWithAnInstallationThatHadAnswered() {
-    intake.mode();
+    intake.clock();
     installation.close();
 
     assertThatThrownBy(() -> intake.post(Door.EVENTS, List.of("{}")))

@@ -61,16 +61,13 @@ class ImportCommandTest {
 
   @Test
   void accountsForEveryLine() throws IOException {
-    installation.next(200, "{\"failed\":1}", Optional.empty());
-
     int code = run(LINES, "--output", "json");
 
     JsonNode summary = new ObjectMapper().readTree(out.toString());
     assertThat(code).isZero();
     assertThat(summary.path("read").asInt()).isEqualTo(7);
-    assertThat(summary.path("posted").asInt()).isEqualTo(5);
-    assertThat(summary.path("accepted").asInt()).isEqualTo(4);
-    assertThat(summary.path("failed").asInt()).isEqualTo(1);
+    assertThat(summary.path("acknowledged").asInt()).isEqualTo(5);
+    assertThat(summary.path("failed_events").asInt()).isEqualTo(1);
     assertThat(summary.path("malformed").asInt()).isEqualTo(1);
     assertThat(summary.path("malformed_lines").get(0).path("line").asInt()).isEqualTo(4);
     assertThat(summary.path("left_out")).hasToString("{\"empty line\":1}");
@@ -99,6 +96,18 @@ class ImportCommandTest {
   }
 
   @Test
+  void closesNoSliceThatHistoryHasPassed() throws IOException {
+    installation.reached("2015-01-01T01:30:00Z");
+
+    int code = run(LINES);
+
+    assertThat(code).isZero();
+    assertThat(installation.told())
+        .contains("close 2015-01-01T02:00:00Z")
+        .doesNotContain("close 2015-01-01T01:00:00Z");
+  }
+
+  @Test
   void onlyPostsOnRequest() throws IOException {
     run(LINES, "--no-close");
 
@@ -115,7 +124,7 @@ class ImportCommandTest {
 
     assertThat(code).isEqualTo(1);
     assertThat(err.toString()).contains("answered 400", "Importing the file again is safe");
-    assertThat(out.toString()).contains("           2  accepted", "  not confirmed");
+    assertThat(out.toString()).contains("           2  acknowledged", "  not confirmed");
   }
 
   @Test
