@@ -92,6 +92,12 @@ public final class HttpIntake implements HistoryIntake {
     http.post("/v1/clock/go-live", body, Optional.empty(), DRAINED).successful();
   }
 
+  /** What the installation answers at a path; empty when it has no answer there now. */
+  public Optional<JsonNode> ask(String path) {
+    PatientHttp.Answer answer = http.answer(path, ANSWER);
+    return answer.isSuccess() ? Optional.of(answer.json()) : Optional.empty();
+  }
+
   /** An installation that has just started has yet to learn its own mode. */
   private Duration wait(Duration waited) {
     if (waited.compareTo(LEARNING) > 0) {

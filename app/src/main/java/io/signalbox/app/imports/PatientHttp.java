@@ -49,9 +49,14 @@ final class PatientHttp {
   /** What came back in the end. */
   record Answer(URI address, int status, String body) {
 
+    /** Whether the status is 2xx. */
+    boolean isSuccess() {
+      return status / 100 == 2;
+    }
+
     /** This answer, if its status is 2xx. */
     Answer successful() {
-      if (status / 100 == 2) {
+      if (isSuccess()) {
         return this;
       }
       throw new RefusedException(
@@ -85,7 +90,12 @@ final class PatientHttp {
 
   /** Gets a path; throws for anything but 2xx. */
   Answer get(String path, Duration timeout) {
-    return send(HttpRequest.newBuilder(address(path)).timeout(timeout).GET()).successful();
+    return answer(path, timeout).successful();
+  }
+
+  /** Gets a path; the caller judges the status. */
+  Answer answer(String path, Duration timeout) {
+    return send(HttpRequest.newBuilder(address(path)).timeout(timeout).GET());
   }
 
   /** Posts JSON, with a write key where one is given; the caller judges the status. */
