@@ -13,33 +13,39 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An HTTP server that answers as an installation does, and remembers what it was asked. */
-final class FakeInstallation implements AutoCloseable {
+public final class FakeInstallation implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpServer server;
   private final List<Request> requests = new ArrayList<>();
+  private final Map<String, String> answers = new HashMap<>();
   private final Deque<Reply> replies = new ArrayDeque<>();
   private final Deque<String> modes = new ArrayDeque<>();
   private String mode = "history";
   private Optional<String> reached = Optional.empty();
   private int failed;
 
-  record Request(String path, Optional<String> authorization, JsonNode body) {}
+  /** What it was asked. */
+  public record Request(String path, Optional<String> authorization, JsonNode body) {}
 
-  record Reply(int status, String body, Optional<String> retryAfter) {}
+  private record Reply(int status, String body, Optional<String> retryAfter) {}
 
-  FakeInstallation() throws IOException {
+  /** Starts it on any free port. */
+  public FakeInstallation() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  URI address() {
+  /** Where it answers. */
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
@@ -62,8 +68,14 @@ final class FakeInstallation implements AutoCloseable {
     replies.add(new Reply(status, body, retryAfter));
   }
 
-  synchronized List<Request> requests() {
+  /** All POSTs. */
+  public synchronized List<Request> requests() {
     return List.copyOf(requests);
+  }
+
+  /** A question for {@code path} gets {@code body}. */
+  public void answers(String path, String body) {
+    answers.put(path, body);
   }
 
   /** The calls and slice ends in the order in which they came. */
@@ -106,6 +118,10 @@ final class FakeInstallation implements AutoCloseable {
   }
 
   private String status(HttpExchange exchange) {
+    String stated = answers.get(exchange.getRequestURI().getPath());
+    if (stated != null) {
+      return stated;
+    }
     if (exchange.getRequestURI().getPath().equals("/v1/status")) {
       return "{\"events_failed\":" + failed++ + "}";
     }
