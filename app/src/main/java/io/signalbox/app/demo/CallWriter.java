@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes one person's calls as an SDK would. */
 final class CallWriter {
@@ -77,7 +78,7 @@ final class CallWriter {
   }
 
   private static void page(ObjectNode call, String page) {
-    call.putObject("properties").put("path", "/" + page.toLowerCase(java.util.Locale.ROOT));
+    call.putObject("properties").put("path", "/" + page.toLowerCase(Locale.ROOT));
   }
 
   private static ObjectNode context(ObjectNode call) {

@@ -12,9 +12,6 @@ import java.util.Optional;
  */
 public record WriteKeys(Optional<String> events, Optional<String> crm) {
 
-  /** No keys at all. */
-  public static final WriteKeys NONE = new WriteKeys(Optional.empty(), Optional.empty());
-
   Optional<String> of(Door door) {
     return switch (door) {
       case EVENTS -> events;
