@@ -1,15 +1,19 @@
 package io.signalbox.app;
 
+import io.signalbox.app.commands.AuditCommand;
 import io.signalbox.app.commands.Conversions;
 import io.signalbox.app.commands.Failures;
 import io.signalbox.app.commands.GoLiveCommand;
 import io.signalbox.app.commands.KafkaAddress;
 import io.signalbox.app.commands.LedgerCommand;
 import io.signalbox.app.commands.LocalCommand;
+import io.signalbox.app.commands.LocalDemo;
 import io.signalbox.app.commands.QueueCommand;
 import io.signalbox.app.commands.ScoreCommand;
 import io.signalbox.app.commands.StatusCommand;
 import io.signalbox.app.commands.WhyCommand;
+import io.signalbox.app.imports.ImportCommand;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import picocli.CommandLine;
@@ -37,7 +41,9 @@ import picocli.CommandLine.Spec;
       WhyCommand.class,
       ScoreCommand.class,
       QueueCommand.class,
-      LedgerCommand.class
+      LedgerCommand.class,
+      AuditCommand.class,
+      ImportCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -61,6 +67,7 @@ public final class Signalbox implements Runnable {
   /** All commands. */
   public static CommandLine commandLine() {
     return new CommandLine(new Signalbox())
+        .addSubcommand(LocalDemo.command(Clock.systemUTC()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(LocalDate.class, Conversions::date)
         .registerConverter(ZoneId.class, Conversions::zone)

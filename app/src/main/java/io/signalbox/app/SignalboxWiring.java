@@ -3,26 +3,123 @@ package io.signalbox.app;
 import io.signalbox.app.local.Installation;
 import io.signalbox.app.local.RunningStages;
 import io.signalbox.app.local.Service;
+import io.signalbox.app.local.StartFailedException;
 import io.signalbox.app.local.WiredStage;
 import io.signalbox.app.local.Wiring;
+import io.signalbox.app.policies.PolicyActivator;
+import io.signalbox.audit.AuditLookup;
+import io.signalbox.audit.http.WhyService;
+import io.signalbox.audit.stream.AuditTopology;
+import io.signalbox.audit.stream.KafkaEntryReader;
+import io.signalbox.audit.stream.RegisterReader;
+import io.signalbox.audit.stream.StoreEntryIndex;
+import io.signalbox.classifier.http.ScoreService;
+import io.signalbox.classifier.stream.ClassifierTopology;
+import io.signalbox.classifier.stream.StandingLookup;
+import io.signalbox.identity.stream.IdentityTopology;
+import io.signalbox.ingest.Source;
+import io.signalbox.policy.PolicyFiles;
+import io.signalbox.policy.PolicyProblemsException;
+import io.signalbox.policy.PolicySet;
+import io.signalbox.router.stream.RouterTopology;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 
-/** What Signalbox consists of. A stage is one line here. */
+/** What Signalbox consists of: the one place that knows all stages. */
 public final class SignalboxWiring implements Wiring {
+
+  static final String IDENTITY = "identity";
+  static final String CLASSIFIER = "classifier";
+  static final String ROUTER = "router";
+  static final String AUDIT = "audit";
+
+  private final PolicySet policies;
+  private final Map<String, Source> sources;
+  private final Clock clock;
+
+  /**
+   * Wires an installation.
+   *
+   * @param policies what is in force
+   * @param sources who may send, by write key
+   * @param clock the wall
+   */
+  public SignalboxWiring(PolicySet policies, Map<String, Source> sources, Clock clock) {
+    this.policies = policies;
+    this.sources = Map.copyOf(sources);
+    this.clock = clock;
+  }
+
+  /**
+   * Reads the policies of a directory.
+   *
+   * @throws StartFailedException with every problem, when they can't be put in force
+   */
+  public static PolicySet policies(Path directory) {
+    try {
+      return PolicyFiles.read(directory);
+    } catch (PolicyProblemsException e) {
+      throw new StartFailedException("The policies can't be put in force:\n" + e.getMessage());
+    }
+  }
 
   @Override
   public List<WiredStage> stages(Installation installation) {
-    return List.of();
+    new PolicyActivator(
+            installation.contracts(), installation.bootstrapServers(), installation.partitions())
+        .activate(policies, "local", "read at start", clock.instant());
+    String version = Version.text();
+    IdentityTopology identity =
+        new IdentityTopology(installation.contracts(), installation.partitions(), version);
+    ClassifierTopology classifier =
+        new ClassifierTopology(installation.contracts(), PolicySet::parsePlay, version);
+    RouterTopology router =
+        new RouterTopology(installation.contracts(), policies.routing(), version);
+    AuditTopology audit =
+        new AuditTopology(installation.contracts(), registerEnds(installation), version);
+    return List.of(
+        new WiredStage(IDENTITY, identity.build(), IdentityTopology.BOOKS, identity.lines()),
+        new WiredStage(
+            CLASSIFIER, classifier.build(), ClassifierTopology.BOOKS, classifier.lines()),
+        new WiredStage(ROUTER, router.build(), RouterTopology.BOOKS, RouterTopology.lines()),
+        new WiredStage(AUDIT, audit.build(), AuditTopology.BOOKS, AuditTopology.lines()));
   }
 
   @Override
   public List<Service> services(Installation installation, RunningStages stages) {
-    return List.of();
+    IntakeWiring intake = IntakeWiring.start(installation, policies, sources, clock);
+    List<Service> services = new ArrayList<>(intake.services());
+    StandingLookup standings =
+        new StandingLookup(
+            stages.runner(CLASSIFIER), installation.partitions(), PolicySet::parsePlay);
+    services.add(
+        Service.of(new ScoreService(standings::standing))
+            .telling(() -> StatusLines.of(stages.totals())));
+    KafkaEntryReader entries =
+        new KafkaEntryReader(installation.contracts(), installation.bootstrapServers());
+    StoreEntryIndex index =
+        new StoreEntryIndex(
+            partition -> stages.runner(AUDIT).store(AuditTopology.INDEX, partition),
+            installation.partitions());
+    services.add(
+        Service.of(new WhyService(new AuditLookup(installation.contracts(), index, entries)))
+            .holding(entries));
+    return services;
   }
 
   @Override
   public Ledger ledger(Map<String, Map<String, Long>> totals) {
-    return new Ledger(List.of());
+    return SignalboxLedger.of(totals);
+  }
+
+  private static IntToLongFunction registerEnds(Installation installation) {
+    try (RegisterReader register =
+        new RegisterReader(installation.contracts(), installation.bootstrapServers())) {
+      return register.ends(installation.partitions());
+    }
   }
 }

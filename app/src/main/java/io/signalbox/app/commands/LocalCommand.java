@@ -1,9 +1,9 @@
 package io.signalbox.app.commands;
 
+import io.signalbox.app.Home;
 import io.signalbox.app.local.LocalPorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,7 +55,7 @@ public final class LocalCommand implements Callable<Integer> {
   @Option(
       names = "--policies",
       paramLabel = "DIR",
-      description = "The directory of policies to activate.")
+      description = "The directory of policies to put in force (default: those beside signalbox).")
   private @Nullable Path policies;
 
   @Option(
@@ -72,15 +72,12 @@ public final class LocalCommand implements Callable<Integer> {
     int perStage =
         threads == null ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2) : threads;
     check("--threads", perStage, 1, 64);
-    if (policies != null && !Files.isDirectory(policies)) {
-      throw wrong("The directory of policies %s does not exist".formatted(policies));
+    Path directory = policies == null ? Home.policies() : policies;
+    if (!Files.isDirectory(directory)) {
+      throw wrong("The directory of policies %s does not exist".formatted(directory));
     }
     new LocalRun(spec.commandLine().getOut())
-        .run(
-            data,
-            LocalPorts.of(httpPort, kafkaPort, registryPort),
-            Optional.ofNullable(policies),
-            perStage);
+        .run(data, LocalPorts.of(httpPort, kafkaPort, registryPort), directory, perStage);
     return 0;
   }
 

@@ -1,14 +1,16 @@
 package io.signalbox.app.commands;
 
+import io.signalbox.app.DefaultSources;
 import io.signalbox.app.SignalboxWiring;
 import io.signalbox.app.local.LocalMode;
 import io.signalbox.app.local.LocalPorts;
 import io.signalbox.app.local.LocalSettings;
 import io.signalbox.app.local.StartFailedException;
 import io.signalbox.app.local.Steps;
+import io.signalbox.app.local.Wiring;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Clock;
 import java.util.concurrent.CancellationException;
 
 /** Runs local mode until a signal ends it. Apart from its command, so that help loads no Kafka. */
@@ -20,11 +22,9 @@ final class LocalRun {
     this.steps = new Steps(out);
   }
 
-  void run(Path data, LocalPorts ports, Optional<Path> policies, int threads)
-      throws InterruptedException {
+  void run(Path data, LocalPorts ports, Path policies, int threads) throws InterruptedException {
     LocalMode local =
-        new LocalMode(
-            LocalSettings.of(data, ports, policies, threads), new SignalboxWiring(), steps);
+        new LocalMode(LocalSettings.of(data, ports, policies, threads), wiring(policies), steps);
     Thread stop = new Thread(() -> stop(local), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     try {
@@ -38,6 +38,15 @@ final class LocalRun {
     }
   }
 
+  private static Wiring wiring(Path policies) {
+    try {
+      return new SignalboxWiring(
+          SignalboxWiring.policies(policies), DefaultSources.byWriteKey(), Clock.systemUTC());
+    } catch (StartFailedException e) {
+      throw new CommandFailedException(CommandFailedException.FAILURE, e.sentence());
+    }
+  }
+
   private void stop(LocalMode local) {
     steps.say("stopping");
     Steps.Step step = steps.begin();
@@ -45,7 +54,7 @@ final class LocalRun {
     step.done("stopped");
   }
 
-  private static void forget(Thread stop) {
+  static void forget(Thread stop) {
     try {
       Runtime.getRuntime().removeShutdownHook(stop);
     } catch (IllegalStateException e) {

@@ -116,7 +116,8 @@ final class TopicTail implements AutoCloseable {
     return found;
   }
 
-  private static void probe(String host, int port) {
+  /** Fails with a sentence within seconds when nothing listens there. */
+  static void probe(String host, int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
     } catch (IOException e) {

@@ -86,14 +86,14 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--write-key",
-      defaultValue = "${env:SIGNALBOX_WRITE_KEY:-}",
-      description = "The source's write key (default: the variable SIGNALBOX_WRITE_KEY).")
+      defaultValue = "${env:SIGNALBOX_WRITE_KEY:-local-product}",
+      description = "The source's write key (default: SIGNALBOX_WRITE_KEY, else local mode's).")
   private String writeKey = "";
 
   @Option(
       names = "--crm-key",
-      defaultValue = "${env:SIGNALBOX_CRM_KEY:-}",
-      description = "The write key for CRM facts (default: the variable SIGNALBOX_CRM_KEY).")
+      defaultValue = "${env:SIGNALBOX_CRM_KEY:-local-crm}",
+      description = "The write key for CRM facts (default: SIGNALBOX_CRM_KEY, else local mode's).")
   private String crmKey = "";
 
   @Option(

@@ -4,7 +4,6 @@ import io.signalbox.schemas.Contracts;
 import io.signalbox.stage.StageSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * An installation as its stages and services see it: broker and topics are there, ids are known.
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param partitions the shared count of partitions
  * @param bootstrapServers where Kafka clients begin
  * @param data where files of this installation belong
- * @param policies the directory of policies, if one was named
+ * @param policies the directory of policies
  * @param threads stream threads of each stage
  * @param commitInterval how often a stage's results become visible
  */
@@ -22,7 +21,7 @@ public record Installation(
     int partitions,
     String bootstrapServers,
     DataDirectory data,
-    Optional<Path> policies,
+    Path policies,
     int threads,
     Duration commitInterval) {
 

@@ -2,14 +2,13 @@ package io.signalbox.app.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * How local mode runs.
  *
  * @param data where everything is kept
  * @param ports where it answers
- * @param policies the directory of policies, if one was named
+ * @param policies the directory of policies
  * @param threads stream threads of each stage
  * @param partitions the shared count of partitions, fixed when the data are new
  * @param prefix what every topic's name begins with
@@ -18,7 +17,7 @@ import java.util.Optional;
 public record LocalSettings(
     Path data,
     LocalPorts ports,
-    Optional<Path> policies,
+    Path policies,
     int threads,
     int partitions,
     String prefix,
@@ -43,8 +42,7 @@ public record LocalSettings(
   }
 
   /** The usual settings on this data and these ports. */
-  public static LocalSettings of(
-      Path data, LocalPorts ports, Optional<Path> policies, int threads) {
+  public static LocalSettings of(Path data, LocalPorts ports, Path policies, int threads) {
     return new LocalSettings(data, ports, policies, threads, PARTITIONS, PREFIX, COMMIT_INTERVAL);
   }
 }

@@ -36,6 +36,11 @@ public final class RegisterReader implements AutoCloseable {
     this.topic = contracts.name(Topics.AUDIT);
   }
 
+  /** How many partitions the register has; 0 when there is no register. */
+  public int partitions() {
+    return consumer.partitionsFor(topic).size();
+  }
+
   /**
    * How far each partition reaches: 0 when it holds no committed entry, whatever was begun and
    * undone in it, else its end offset. Reads at most one batch of each, here and now.

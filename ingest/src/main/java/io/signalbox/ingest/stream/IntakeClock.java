@@ -103,8 +103,9 @@ public final class IntakeClock {
   }
 
   /**
-   * Closes a slice of history: waits until all that was sent is learned, then draws conclusions and
-   * moves time to {@code asOf}. Returns when the timelines know; closing again is safe.
+   * Closes a slice of history, phase by phase: all that was sent is learned, then workspaces
+   * answer, then events are placed and time moves to {@code asOf}. Returns when the timelines know.
+   * Closing again is safe, also with an earlier instant: then time stands where it is.
    *
    * @throws ClockConflictException if the installation is live, {@code asOf} lies before the time
    *     reached or in the future, or another command is under way
@@ -119,19 +120,14 @@ public final class IntakeClock {
     begin();
     try {
       refuseWhenLive("closing slices is for history");
-      Instant reached = settlements.asOf().orElse(Instant.EPOCH);
-      if (asOf.isBefore(reached)) {
-        throw new ClockConflictException(
-            "as_of %s lies before %s, where time already stands; it does not go back"
-                .formatted(asOf, reached));
-      }
       if (asOf.isAfter(clock.instant())) {
         throw new ClockConflictException(
             "as_of %s lies in the future; what happens until then can't have been sent"
                 .formatted(asOf));
       }
-      settle(MarkerPhase.LEARN, asOf, true, routeHistory);
-      settle(MarkerPhase.SETTLE, asOf, true, routeHistory);
+      for (MarkerPhase phase : MarkerPhase.values()) {
+        settle(phase, asOf, true, routeHistory);
+      }
       return status();
     } finally {
       command.unlock();
