@@ -44,7 +44,7 @@ final class IntakeClients {
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) acknowledgement);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) acknowledgement / 2);
     // Senders queue behind one that waits for room, so it may not wait long.
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, acknowledgement / 4);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, acknowledgement / 2);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

@@ -103,7 +103,8 @@ public final class IntakeRuntime implements AutoCloseable {
   /** Stops in order: what was taken is sent, and the next start goes on without a gap. */
   @Override
   public void close() {
-    ticks.shutdown();
+    // Waits for a marker under way: its number must be written down as used.
+    ticks.close();
     tail.close();
     producer.close();
     numbers.close();
