@@ -31,8 +31,15 @@ public final class RegistryClient implements SchemaRegistry {
   private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+  /**
+   * How often each address is tried. All requests may be repeated, and a registry that has just
+   * started closes a connection now and then.
+   */
+  private static final int TRIES = 3;
+
   private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
   private final List<URI> addresses;
 
   public RegistryClient(List<URI> addresses) {
@@ -90,7 +97,8 @@ public final class RegistryClient implements SchemaRegistry {
 
   private Answer send(String method, String path, @Nullable String body) {
     RegistryUnavailableException last = null;
-    for (URI address : addresses) {
+    for (int attempt = 0; attempt < TRIES * addresses.size(); attempt++) {
+      URI address = addresses.get(attempt % addresses.size());
       try {
         Answer answer = sendTo(address, method, path, body);
         if (answer.status != 429 && answer.status < 500) {

@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -76,7 +75,7 @@ final class LocalModeTest {
   private LocalMode local() {
     LocalSettings settings =
         new LocalSettings(
-            data, ports, Optional.empty(), 1, 2, "signalbox.", Duration.ofMillis(100));
+            data, ports, Path.of("policies"), 1, 2, "signalbox.", Duration.ofMillis(100));
     return new LocalMode(settings, new CopyWiring(), new Steps(new PrintWriter(said)));
   }
 

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +24,7 @@ final class PortCheckTest {
       assertThatThrownBy(
               () ->
                   new LocalMode(
-                          LocalSettings.of(data, ports, Optional.empty(), 1),
+                          LocalSettings.of(data, ports, Path.of("policies"), 1),
                           new CopyWiring(),
                           new Steps(new PrintWriter(said)))
                       .start())
