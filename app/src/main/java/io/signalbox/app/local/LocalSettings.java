@@ -30,7 +30,7 @@ public record LocalSettings(
   public static final String PREFIX = "signalbox.";
 
   /** The usual commit interval: half of it is the usual latency of a stage. */
-  public static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+  public static final Duration COMMIT_INTERVAL = Duration.ofMillis(30);
 
   public LocalSettings {
     if (threads < 1) {
