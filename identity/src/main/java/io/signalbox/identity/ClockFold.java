@@ -89,9 +89,7 @@ public final class ClockFold {
                     now.tick(), Instant.ofEpochMilli(asOf), liveSince, marker.getRouteHistory()))
             : Optional.empty();
     return new Outcome(
-        now,
-        tick,
-        Optional.of(new Settled(writer, marker.getNumber(), marker.getAsOf(), liveSince)));
+        now, tick, Optional.of(new Settled(writer, marker.getNumber(), told(now), liveSince)));
   }
 
   /** The marker that every task has dealt with, if it is a new one. */
@@ -123,6 +121,10 @@ public final class ClockFold {
 
   private static long number(TaskReport report) {
     return report.getMarker().getNumber();
+  }
+
+  private static Instant told(ClockState state) {
+    return state.tick() == 0 ? Instant.EPOCH : Instant.ofEpochMilli(state.asOf());
   }
 
   private static @Nullable Instant instant(@Nullable Long millis) {

@@ -53,7 +53,9 @@ class ClockFoldTest {
     report(0, settle(2, 50, true), 0, List.of(0L, 0L));
     ClockFold.Outcome again = report(1, settle(2, 50, true), 0, List.of(0L, 0L));
 
-    assertThat(again.settled()).isPresent();
+    assertThat(again.settled())
+        .hasValueSatisfying(
+            settled -> assertThat(settled.getAsOf()).isEqualTo(Instant.ofEpochSecond(100)));
     assertThat(again.tick()).isEmpty();
   }
 

@@ -1,0 +1,103 @@
+package io.signalbox.app.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.signalbox.app.imports.GithubArchiveFile;
+import io.signalbox.app.imports.ImportSummary;
+import io.signalbox.app.imports.Importer;
+import io.signalbox.app.imports.LineFile;
+import io.signalbox.app.imports.Progress;
+import io.signalbox.app.imports.SlicePoster;
+import io.signalbox.schemas.Component;
+import io.signalbox.schemas.Decision;
+import io.signalbox.schemas.Evidence;
+import io.signalbox.schemas.Topics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two real hours of the public GitHub timeline; skipped where the file is not at hand. */
+class GithubHistoryTest {
+
+  private static final Path FILE =
+      Path.of(
+          System.getProperty(
+              "signalbox.gharchive",
+              "../../shared/data/gharchive/gh-org-events-2015-01-01-00-01.noemail.ndjson.gz"));
+  private static final Path POLICIES = Path.of("../examples/gharchive/policies");
+  private static final int LINES = 4_356;
+
+  @TempDir private Path data;
+
+  @Test
+  void everyImportDecidesTheSameWhateverTheThreadsAndASecondOneChangesNothing() throws Exception {
+    assumeTrue(Files.isRegularFile(FILE), "there is no " + FILE + "; see examples/gharchive");
+    List<List<String>> decisions = new ArrayList<>();
+    for (int threads : new int[] {1, 2, 4}) {
+      Path own = data.resolve("threads-" + threads);
+      try (WholeInstallation installation = WholeInstallation.start(own, POLICIES, threads)) {
+        ImportSummary summary = importFile(installation);
+        assertThat(summary.read()).isEqualTo(LINES);
+        assertThat(summary.acknowledged()).isEqualTo(LINES);
+        decisions.add(decisions(installation));
+        if (threads == 1) {
+          importFile(installation);
+          assertThat(decisions(installation)).isEqualTo(decisions.getFirst());
+        }
+      }
+    }
+    assertThat(decisions.getFirst()).hasSizeGreaterThan(50);
+    assertThat(decisions.get(1)).isEqualTo(decisions.getFirst());
+    assertThat(decisions.get(2)).isEqualTo(decisions.getFirst());
+  }
+
+  private static ImportSummary importFile(WholeInstallation installation) throws Exception {
+    Progress quiet = new Progress(new PrintWriter(new StringWriter()), false, Clock.systemUTC());
+    Importer importer =
+        new Importer(
+            new GithubArchiveFile(),
+            new SlicePoster(installation.intake(), true, true),
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(60),
+            quiet,
+            Clock.systemUTC());
+    try (LineFile lines = LineFile.open(FILE)) {
+      importer.run(lines);
+    }
+    await().atMost(Duration.ofSeconds(60)).until(installation::balances);
+    return importer.summary();
+  }
+
+  /**
+   * What must not depend on anything but the input; pseudonyms depend on the installation's key.
+   */
+  private static List<String> decisions(WholeInstallation installation) throws Exception {
+    return installation.values(Topics.DECISIONS).stream()
+        .map(GithubHistoryTest::describe)
+        .sorted()
+        .toList();
+  }
+
+  private static String describe(Decision decision) {
+    StringBuilder text = new StringBuilder();
+    text.append(decision.getDecisionId()).append(' ').append(decision.getAccount());
+    text.append(' ').append(decision.getPlay()).append(' ').append(decision.getTransition());
+    text.append(' ').append(decision.getAsOf()).append(' ').append(decision.getScore());
+    for (Component component : decision.getComponents()) {
+      text.append(' ').append(component.getSignal()).append(component.getPoints());
+      for (Evidence evidence : component.getEvidence()) {
+        text.append(',').append(evidence.getEventId());
+      }
+    }
+    return text.toString();
+  }
+}
