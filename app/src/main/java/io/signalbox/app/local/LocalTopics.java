@@ -2,7 +2,6 @@ package io.signalbox.app.local;
 
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.Topics;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,12 +61,7 @@ final class LocalTopics {
   }
 
   private static NewTopic newTopic(String name, Topic<?> topic, int partitions) {
-    Map<String, String> settings = new HashMap<>(topic.settings());
-    if (topic.equals(Topics.FAILED_EVENTS)) {
-      // A fact that was too large leaves as a failed event, which carries the whole input.
-      settings.put("max.message.bytes", Integer.toString(4 * 1024 * 1024));
-    }
     return new NewTopic(name, Optional.of(topic.partitions(partitions)), Optional.empty())
-        .configs(settings);
+        .configs(topic.settings());
   }
 }

@@ -99,7 +99,7 @@ final class LocalModeTest {
       }
       assertThat(setting(configs, Topics.TIMELINE, "retention.ms")).isEqualTo("-1");
       assertThat(setting(configs, Topics.AUDIT, "retention.bytes")).isEqualTo("-1");
-      assertThat(setting(configs, Topics.FAILED_EVENTS, "max.message.bytes")).isEqualTo("4194304");
+      assertThat(setting(configs, Topics.FAILED_EVENTS, "max.message.bytes")).isEqualTo("4000000");
       assertThat(admin.describeTopics(List.of(name(Topics.CLOCK))).allTopicNames().get())
           .allSatisfy((name, topic) -> assertThat(topic.partitions()).hasSize(1));
     }

@@ -1,0 +1,238 @@
+package io.signalbox.identity.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.schemas.AttributedEvent;
+import io.signalbox.schemas.CallType;
+import io.signalbox.schemas.ClockRecord;
+import io.signalbox.schemas.Contracts;
+import io.signalbox.schemas.CrmEvent;
+import io.signalbox.schemas.CrmWorkspaceLinked;
+import io.signalbox.schemas.FailedEvent;
+import io.signalbox.schemas.IdentityStep;
+import io.signalbox.schemas.Marker;
+import io.signalbox.schemas.MarkerPhase;
+import io.signalbox.schemas.Origin;
+import io.signalbox.schemas.ProductEvent;
+import io.signalbox.schemas.Settled;
+import io.signalbox.schemas.Tick;
+import io.signalbox.schemas.Topic;
+import io.signalbox.schemas.Topics;
+import io.signalbox.schemas.UndecodableException;
+import io.signalbox.stage.Books;
+import io.signalbox.testkit.GoldenFile;
+import io.signalbox.testkit.InMemoryRegistry;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdentityTopologyTest {
+
+  private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+  private static final Origin ORIGIN = new Origin("ingest", 0, 1L);
+
+  private final Contracts contracts = new Contracts(new InMemoryRegistry(), "signalbox.");
+  private final IdentityTopology identity = new IdentityTopology(contracts, 1, "0.0.0-test");
+  private final TopologyTestDriver driver;
+  private long marker;
+  private long events;
+
+  IdentityTopologyTest(@TempDir Path state) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "identity-test");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    driver = new TopologyTestDriver(identity.build(), properties);
+  }
+
+  @AfterEach
+  void close() {
+    driver.close();
+  }
+
+  @Test
+  void theTopologyIsTheOneThatOperatorsKnow() {
+    GoldenFile.assertMatches(
+        Path.of("src/test/resources/topology.txt"), identity.build().describe().toString());
+  }
+
+  @Test
+  void aSliceOfHistoryIsPlacedWhenItSettlesAndThenTimeMoves() throws Exception {
+    write(Topics.CRM_EVENTS, "acme", linked("acme", "tenant"));
+    event("e1", "ada", "tenant");
+    event("e2", "ada", null);
+    assertThat(facts()).as("nothing is placed while the slice is open").isEmpty();
+
+    close(60);
+
+    assertThat(facts()).containsExactlyInAnyOrder("acme e1", "acme e2", "tick 1 09:01");
+    assertThat(books()).containsEntry("placed", 2L).containsEntry("waiting", 0L);
+  }
+
+  @Test
+  void liveAnEventIsPlacedAtOnce() throws Exception {
+    mark(MarkerPhase.SETTLE, 10, false);
+    facts();
+
+    event("e1", "ada", "tenant");
+
+    assertThat(facts()).containsExactly("tenant e1");
+  }
+
+  @Test
+  void aMarkerThatCoversWhatHasNotComeYetWaitsForIt() throws Exception {
+    events = 2;
+    mark(MarkerPhase.SETTLE, 10, false);
+    events = 0;
+    event("e1", "ada", "tenant");
+    assertThat(settled()).isEmpty();
+
+    event("e2", "ada", "tenant");
+
+    assertThat(settled()).containsExactly(1L);
+  }
+
+  @Test
+  void whatNobodyBelongsToWaitsAndIsCounted() throws Exception {
+    event("e1", "ada", null);
+    close(60);
+
+    assertThat(facts()).containsExactly("tick 1 09:01");
+    assertThat(books()).containsEntry("events in", 1L).containsEntry("waiting", 1L);
+  }
+
+  @Test
+  void poisonLeavesByTheDoorWithItsBytesAndTheRestGoesOn() throws Exception {
+    byte[] poison = {9, 9, 9};
+    for (Topic<?> topic :
+        List.of(Topics.PRODUCT_EVENTS, Topics.CRM_EVENTS, Topics.IDENTITY_STEPS, Topics.CLOCK)) {
+      pipe(topic, "user:ada", poison);
+    }
+    events++;
+    event("e1", "ada", "tenant");
+    close(60);
+
+    assertThat(read(Topics.FAILED_EVENTS))
+        .hasSize(4)
+        .extracting(FailedEvent::getPayload)
+        .containsOnly(ByteBuffer.wrap(poison));
+    assertThat(facts()).contains("tenant e1");
+  }
+
+  private void event(String id, String user, @Nullable String workspace) {
+    events++;
+    write(
+        Topics.PRODUCT_EVENTS,
+        "user:" + user,
+        ProductEvent.newBuilder()
+            .setEventId(id)
+            .setType(CallType.TRACK)
+            .setName("Clicked")
+            .setActor("user:" + user)
+            .setUser(user)
+            .setWorkspace(workspace)
+            .setOccurredAt(START)
+            .setReceivedAt(START)
+            .setSource("test")
+            .setOrigin(ORIGIN)
+            .build());
+  }
+
+  private static CrmEvent linked(String account, String workspace) {
+    return CrmEvent.newBuilder()
+        .setEventId("crm-" + workspace)
+        .setAccount(account)
+        .setChange(new CrmWorkspaceLinked(workspace))
+        .setOccurredAt(START)
+        .setReceivedAt(START)
+        .setSource("crm")
+        .setOrigin(ORIGIN)
+        .build();
+  }
+
+  private void close(int seconds) {
+    for (MarkerPhase phase : MarkerPhase.values()) {
+      mark(phase, seconds, true);
+    }
+  }
+
+  private void mark(MarkerPhase phase, int seconds, boolean drain) {
+    marker++;
+    Marker marking =
+        new Marker(
+            "ingest-0",
+            marker,
+            phase,
+            START.plusSeconds(seconds),
+            drain,
+            true,
+            List.of(events, 0L, 0L));
+    write(Topics.IDENTITY_STEPS, null, new IdentityStep(null, 0, marking, ORIGIN));
+  }
+
+  private List<String> facts() throws UndecodableException {
+    return read(Topics.TIMELINE).stream()
+        .map(
+            record ->
+                switch (record.getFact()) {
+                  case AttributedEvent event -> record.getAccount() + " " + event.getEventId();
+                  case Tick tick ->
+                      "tick "
+                          + tick.getNumber()
+                          + " "
+                          + tick.getAsOf().toString().substring(11, 16);
+                  default -> record.getFact().toString();
+                })
+        .toList();
+  }
+
+  private List<Long> settled() throws UndecodableException {
+    return read(Topics.CLOCK).stream()
+        .map(ClockRecord::getStatement)
+        .filter(Settled.class::isInstance)
+        .map(statement -> ((Settled) statement).getNumber())
+        .toList();
+  }
+
+  private Map<String, Long> books() {
+    return Books.totals(
+        identity.lines(),
+        driver.<String, byte[]>getKeyValueStore(IdentityTopology.BOOKS).get(Books.key()));
+  }
+
+  private <T extends SpecificRecord> void write(Topic<T> topic, @Nullable String key, T value) {
+    pipe(topic, key, contracts.encoder(topic).encode(value));
+  }
+
+  private void pipe(Topic<?> topic, @Nullable String key, byte[] value) {
+    driver
+        .createInputTopic(contracts.name(topic), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(key, value);
+  }
+
+  private <T extends SpecificRecord> List<T> read(Topic<T> topic) throws UndecodableException {
+    List<T> values = new ArrayList<>();
+    for (byte[] value :
+        driver
+            .createOutputTopic(
+                contracts.name(topic), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+            .readValuesToList()) {
+      values.add(contracts.decoder(topic).decode(value));
+    }
+    return values;
+  }
+}
