@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 
 /** Prints answers. */
 final class Answer {
@@ -15,8 +16,13 @@ final class Answer {
 
   /** The answer's text in a format, ending in a line break. */
   static String text(JsonNode answer, OutputFormat format) {
+    return text(answer, format, new AnswerTable()::render);
+  }
+
+  /** The answer's text, where people read it in a form of its own. */
+  static String text(JsonNode answer, OutputFormat format, Function<JsonNode, String> forPeople) {
     return switch (format) {
-      case TABLE -> new AnswerTable().render(answer);
+      case TABLE -> forPeople.apply(answer);
       case JSON -> pretty(answer) + "\n";
     };
   }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** Prints an account's score. */
 @Command(
     name = "score",
-    description = "Prints an account's score as of now.",
+    description = "Prints how an account and its people stand now, qualified or not.",
     mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Callable<Integer> {
 
@@ -26,7 +26,9 @@ public final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String path = "/v1/accounts/%s/score".formatted(ServerClient.encoded(account));
-    spec.commandLine().getOut().print(Answer.text(server.client().get(path), server.output()));
+    spec.commandLine()
+        .getOut()
+        .print(Answer.text(server.client().get(path), server.output(), StandingText::of));
     spec.commandLine().getOut().flush();
     return 0;
   }

@@ -1,7 +1,9 @@
 package io.signalbox.app.commands;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,8 +50,31 @@ public final class WhyCommand implements Callable<Integer> {
                 ServerClient.encoded(account),
                 on == null ? "" : "on=" + on + "&",
                 ServerClient.encoded(shown.getId()));
-    spec.commandLine().getOut().print(Answer.text(server.client().get(path), server.output()));
+    spec.commandLine()
+        .getOut()
+        .print(Answer.text(server.client().get(path), server.output(), WhyCommand::told));
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  /** People read the answer and the ids of the evidence; every fact as it is is in the JSON. */
+  private static String told(JsonNode answer) {
+    StringBuilder text = new StringBuilder(answer.path("answer").asText()).append('\n');
+    for (JsonNode entry : answer.path("entries")) {
+      if (entry.path("kind").asText().equals("decision")) {
+        text.append("\nEvidence of decision ");
+        text.append(entry.path("fact").path("decision_id").asText()).append(":\n");
+        entry.path("fact").path("components").forEach(component -> append(text, component));
+      }
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, JsonNode component) {
+    List<String> ids = component.path("evidence").findValuesAsText("event_id");
+    if (!ids.isEmpty()) {
+      text.append(
+          "  %s: %s\n".formatted(component.path("signal").asText(), String.join(", ", ids)));
+    }
   }
 }
