@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntToLongFunction;
 
 /** What Signalbox consists of: the one place that knows all stages. */
@@ -69,6 +70,9 @@ public final class SignalboxWiring implements Wiring {
 
   @Override
   public List<WiredStage> stages(Installation installation) {
+    // Both ask Kafka and wait; neither needs the other.
+    CompletableFuture<IntToLongFunction> registerEnds =
+        CompletableFuture.supplyAsync(() -> registerEnds(installation));
     new PolicyActivator(
             installation.contracts(), installation.bootstrapServers(), installation.partitions())
         .activate(policies, "local", "read at start", clock.instant());
@@ -79,8 +83,7 @@ public final class SignalboxWiring implements Wiring {
         new ClassifierTopology(installation.contracts(), PolicySet::parsePlay, version);
     RouterTopology router =
         new RouterTopology(installation.contracts(), policies.routing(), version);
-    AuditTopology audit =
-        new AuditTopology(installation.contracts(), registerEnds(installation), version);
+    AuditTopology audit = new AuditTopology(installation.contracts(), registerEnds.join(), version);
     return List.of(
         new WiredStage(IDENTITY, identity.build(), IdentityTopology.BOOKS, identity.lines()),
         new WiredStage(
