@@ -7,7 +7,6 @@ import io.signalbox.classifier.CompiledSignal;
 import io.signalbox.classifier.Explainer;
 import io.signalbox.classifier.UnitKey;
 import io.signalbox.classifier.UnitState;
-import io.signalbox.classifier.UnitStateCodec;
 import io.signalbox.policy.Play;
 import io.signalbox.policy.Play.Unit;
 import io.signalbox.schemas.AccountFact;
@@ -21,7 +20,6 @@ import io.signalbox.schemas.Tick;
 import io.signalbox.schemas.Topics;
 import io.signalbox.stage.OutputKey;
 import io.signalbox.stage.StageOutput;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +27,6 @@ import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** One partition of the timeline: its stores, its clock, and the work a tick begins. */
 final class ClassifierTask {
@@ -45,8 +41,7 @@ final class ClassifierTask {
   private final StageOutput output;
   private final Function<String, Play> compiler;
   private final int partition;
-  private final KeyValueStore<String, byte[]> units;
-  private final DueIndex due;
+  private final UnitStore units;
   private final PartitionState state;
   private ActivePlays plays = ActivePlays.NONE;
   private Map<String, List<CompiledSignal>> accountReaders = Map.of();
@@ -62,8 +57,10 @@ final class ClassifierTask {
     this.output = output;
     this.compiler = compiler;
     this.partition = context.taskId().partition();
-    this.units = context.getStateStore(ClassifierTopology.UNITS);
-    this.due = new DueIndex(context.getStateStore(ClassifierTopology.DUE));
+    this.units =
+        new UnitStore(
+            context.getStateStore(ClassifierTopology.UNITS),
+            new DueIndex(context.getStateStore(ClassifierTopology.DUE)));
     this.state = new PartitionState(context.getStateStore(ClassifierTopology.PARTITION));
     state.activation().ifPresent(this::compile);
   }
@@ -147,7 +144,7 @@ final class ClassifierTask {
     int left = sweep(UNITS_PER_RECORD);
     while (left > 0 && state.sweptTo().isEmpty() && !state.ticks().isEmpty()) {
       Tick tick = state.ticks().getFirst();
-      List<String> keys = due.due(tick.getAsOf().toEpochMilli(), left);
+      List<String> keys = units.due(tick.getAsOf().toEpochMilli(), left);
       keys.forEach(key -> evaluateDue(UnitKey.parse(key), tick));
       left -= keys.size();
       if (left > 0) {
@@ -168,12 +165,7 @@ final class ClassifierTask {
     if (from.isEmpty()) {
       return limit;
     }
-    List<String> keys = new ArrayList<>();
-    try (KeyValueIterator<String, byte[]> entries = units.range(from.get() + '\0', null)) {
-      while (keys.size() < limit && entries.hasNext()) {
-        keys.add(entries.next().key);
-      }
-    }
+    List<String> keys = units.after(from.get(), limit);
     for (String text : keys) {
       UnitKey key = UnitKey.parse(text);
       UnitState unit = load(key);
@@ -243,19 +235,14 @@ final class ClassifierTask {
   }
 
   private UnitState load(UnitKey key) {
-    byte[] stored = units.get(key.text());
-    return stored == null
-        ? new UnitState(state.clock())
-        : UnitStateCodec.decode(stored, key.person());
+    return units.load(key, state.clock());
   }
 
   private void store(UnitKey key, UnitState unit, long dueBefore) {
     if (unit.isNew()) {
       count(key.person() == null ? "accounts" : "people");
     }
-    String text = key.text();
-    due.move(text, dueBefore, unit.due());
-    units.put(text, UnitStateCodec.encode(unit, key.person()));
+    units.store(key, unit, dueBefore);
   }
 
   private long position() {

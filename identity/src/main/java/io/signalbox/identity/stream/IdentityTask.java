@@ -9,20 +9,11 @@ import io.signalbox.identity.Resolution;
 import io.signalbox.identity.Resolver;
 import io.signalbox.identity.TaskProgress;
 import io.signalbox.identity.TaskProgressCodec;
-import io.signalbox.schemas.ClockRecord;
 import io.signalbox.schemas.Fault;
-import io.signalbox.schemas.IdentityMove;
-import io.signalbox.schemas.IdentityStep;
 import io.signalbox.schemas.Marker;
 import io.signalbox.schemas.MarkerPhase;
-import io.signalbox.schemas.Place;
-import io.signalbox.schemas.TaskReport;
-import io.signalbox.schemas.TimelineRecord;
-import io.signalbox.schemas.Topics;
 import io.signalbox.stage.OutputKey;
-import io.signalbox.stage.Partitioning;
 import io.signalbox.stage.StageOutput;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +39,7 @@ final class IdentityTask {
   private final ProcessorContext<OutputKey, byte[]> context;
   private final StageOutput output;
   private final IdentityBooks books;
-  private final int partitions;
+  private final IdentityWriter writer;
   private final int partition;
   private final KeyValueStore<String, byte[]> actors;
   private final KeyValueStore<String, byte[]> pending;
@@ -62,7 +53,6 @@ final class IdentityTask {
     this.context = context;
     this.output = output;
     this.books = new IdentityBooks(output.books());
-    this.partitions = partitions;
     this.partition = context.taskId().partition();
     this.actors = context.getStateStore(IdentityTopology.ACTORS);
     this.pending = context.getStateStore(IdentityTopology.PENDING);
@@ -70,6 +60,7 @@ final class IdentityTask {
     byte[] stored = progressStore.get(PROGRESS_KEY);
     this.progress =
         stored == null ? TaskProgress.initial(partitions) : progressCodec.decode(stored);
+    this.writer = new IdentityWriter(output, books, progress, partition, partitions);
   }
 
   void begin(Record<byte[], byte[]> record) {
@@ -142,7 +133,7 @@ final class IdentityTask {
   /** Ends the input record: answers markers that are due, then puts what changed. */
   void finish() {
     if (stepped) {
-      progress.reportAgain(partition).ifPresent(this::report);
+      progress.reportAgain(partition).ifPresent(writer::report);
       stepped = false;
     }
     Optional<Marker> marker = progress.answerable();
@@ -156,16 +147,13 @@ final class IdentityTask {
   private void answer(Marker marker) {
     if (!concludePending(marker.getPhase())) {
       // The rest waits for the next record; this one makes sure that there is a next.
-      output.write(
-          Topics.IDENTITY_STEPS,
-          OutputKey.in(partition, null),
-          origin -> new IdentityStep(null, 0, marker, origin));
+      writer.again(marker);
       return;
     }
     if (marker.getPhase() == MarkerPhase.SETTLE) {
       progress.settled(marker);
     }
-    report(progress.answer(partition, marker));
+    writer.report(progress.answer(partition, marker));
   }
 
   /** Lets the actors of this phase conclude; says whether all have. */
@@ -200,7 +188,7 @@ final class IdentityTask {
   private void write(
       Actor actor, ActorState before, ActorState after, List<Conclusion> conclusions, int hops) {
     for (Conclusion conclusion : conclusions) {
-      emit(conclusion, hops);
+      writer.write(conclusion, hops);
     }
     if (!after.equals(before)) {
       books.waitingChanged(after.waiting().size() - before.waiting().size());
@@ -210,54 +198,7 @@ final class IdentityTask {
 
   /** Writes one conclusion. */
   void emit(Conclusion conclusion, int hops) {
-    books.concluded(conclusion);
-    switch (conclusion) {
-      case Conclusion.Attributed placed -> timeline(placed.account(), placed.event());
-      case Conclusion.Known known -> timeline(known.account(), known.fact());
-      case Conclusion.DealChanged changed -> timeline(changed.account(), changed.fact());
-      case Conclusion.Tell tell -> step(tell.target(), tell.link(), hops);
-      case Conclusion.PassOn passOn -> step(passOn.target(), new Place(passOn.event()), hops);
-      case Conclusion.Moved moved ->
-          output.write(
-              Topics.IDENTITY_MOVES,
-              OutputKey.of(moved.subject().key()),
-              origin ->
-                  new IdentityMove(
-                      moved.subject().key(),
-                      moved.kind(),
-                      moved.from(),
-                      moved.to(),
-                      Instant.ofEpochMilli(moved.since()),
-                      moved.reason(),
-                      origin));
-      case Conclusion.Expired expired ->
-          output.fail(
-              "unplaceable",
-              Fault.PRODUCER,
-              "Event %s waited for an account beside more events than are kept; send a group call or a workspace with it"
-                  .formatted(expired.event().getEventId()));
-      case Conclusion.Repeated repeated -> {}
-    }
-  }
-
-  private void timeline(String account, Object fact) {
-    output.write(
-        Topics.TIMELINE,
-        OutputKey.of(account),
-        origin -> new TimelineRecord(account, fact, origin));
-  }
-
-  private void step(Actor target, Object step, int hops) {
-    progress.sentStep(Partitioning.partitionOf(target.key(), partitions));
-    output.write(
-        Topics.IDENTITY_STEPS,
-        OutputKey.of(target.key()),
-        origin -> new IdentityStep(target.key(), hops + 1, step, origin));
-  }
-
-  private void report(TaskReport report) {
-    output.write(
-        Topics.CLOCK, OutputKey.of("task-" + partition), origin -> new ClockRecord(report, origin));
+    writer.write(conclusion, hops);
   }
 
   private void countNew(Actor actor) {
