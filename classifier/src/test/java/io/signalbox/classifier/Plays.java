@@ -43,7 +43,7 @@ public final class Plays {
               events,
               counted(random),
               1 + random.nextInt(4),
-              random.nextInt(4) == 0 ? null : Duration.ofMillis(30_000 + random.nextInt(300_000)),
+              random.nextInt(4) == 0 ? null : Duration.ofSeconds(30L * (1 + random.nextInt(10))),
               points));
     }
     int qualify = 1 + random.nextInt(possible);
