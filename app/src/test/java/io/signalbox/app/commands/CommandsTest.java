@@ -30,8 +30,17 @@ final class CommandsTest {
        "answer":"Acme went to sales on 19 November because 3 people invited others.",
        "entries":[
         {"at":"2026-11-19T11:00+01:00","kind":"decision","text":"expansion qualified with 72",
-         "fact":{"score":72}},
+         "fact":{"decision_id":"d1","components":[
+          {"signal":"invited","evidence":[{"event_id":"e2"},{"event_id":"e1"}]},
+          {"signal":"pricing","evidence":[]}]}},
         {"at":"2026-11-19T11:00+01:00","kind":"hand-off","text":"given to sales","fact":{}}]}
+      """;
+  private static final String SCORE =
+      """
+      {"account":"acme","as_of":"2026-11-19T10:00:00Z","units":[{"person":null,"plays":[
+        {"play":"expansion","score":20,"qualify":70,"qualified":false,"components":[
+         {"signal":"invited","rule":"Invite Sent: at least 2","outcome":"HIT","points":20,
+          "points_possible":20,"value":2,"value_is_at_least":true}]}]}]}
       """;
 
   private static HttpServer server;
@@ -47,12 +56,7 @@ final class CommandsTest {
                   response
                       .status(Status.NOT_FOUND_404)
                       .send("{\"error\":\"No account initech has been seen.\"}"));
-          rules.get(
-              "/accounts/acme/score",
-              (request, response) ->
-                  response.send(
-                      "{\"account\":\"acme\",\"plays\":[{\"play\":\"expansion\",\"score\":72},"
-                          + "{\"play\":\"churn-risk\",\"score\":5}]}"));
+          rules.get("/accounts/acme/score", (request, response) -> response.send(SCORE));
           rules.post(
               "/clock/go-live",
               (request, response) -> response.send(request.content().as(String.class)));
