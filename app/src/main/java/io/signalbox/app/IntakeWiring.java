@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The intake of this process and what it serves. */
@@ -62,15 +63,13 @@ final class IntakeWiring {
       Intake intake = new Intake(runtime.events(), known, books);
       EventReader events = new EventReader(policies.trackingPlan(), pseudonyms, Version.text());
       CrmReader crm = new CrmReader(policies.trackingPlan(), pseudonyms, Version.text());
-      IntakeWiring wiring =
-          new IntakeWiring(
-              runtime,
-              books,
-              List.of(
-                  Service.of(new TrackHandler(intake, events)),
-                  Service.of(new CrmHandler(intake, crm)),
-                  Service.of(new ClockHandler(runtime.clock())).holding(runtime)));
-      return wiring;
+      return new IntakeWiring(
+          runtime,
+          books,
+          List.of(
+              Service.of(new TrackHandler(intake, events)),
+              Service.of(new CrmHandler(intake, crm)),
+              Service.of(new ClockHandler(runtime.clock())).holding(runtime)));
     } catch (NotAcknowledgedException e) {
       throw StartFailedException.because("The intake can't start", e);
     }
@@ -85,8 +84,7 @@ final class IntakeWiring {
   private Map<String, Object> status() {
     IntakeCounts counts = books.counts();
     Map<String, Object> status = new LinkedHashMap<>();
-    status.put(
-        "clock_mode", runtime.clock().status().mode().name().toLowerCase(java.util.Locale.ROOT));
+    status.put("clock_mode", runtime.clock().status().mode().name().toLowerCase(Locale.ROOT));
     status.put("clock_as_of", runtime.clock().status().asOf().map(Object::toString).orElse(""));
     status.put("events_accepted", counts.accepted());
     status.put("events_failed", counts.failed());

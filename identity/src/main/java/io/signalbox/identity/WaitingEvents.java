@@ -2,6 +2,7 @@ package io.signalbox.identity;
 
 import io.signalbox.schemas.AttributedEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class WaitingEvents {
 
   /** Adds an event in its place; says whether it was already there. */
   static boolean add(List<AttributedEvent> waiting, AttributedEvent event) {
-    int at = java.util.Collections.binarySearch(waiting, event, ORDER);
+    int at = Collections.binarySearch(waiting, event, ORDER);
     if (at >= 0) {
       return false;
     }

@@ -21,14 +21,14 @@ public final class Books {
 
   private static final String KEY = "totals";
 
-  private final List<String> lines;
+  private final Map<String, Integer> numbers;
   private final KeyValueStore<String, byte[]> store;
   private final long[] totals;
   private boolean changed;
 
   /** Opens a task's books where they were last committed. */
   public Books(List<String> lines, KeyValueStore<String, byte[]> store) {
-    this.lines = List.copyOf(lines);
+    this.numbers = numbers(lines);
     this.store = store;
     this.totals = read(store.get(KEY), lines.size());
   }
@@ -40,11 +40,12 @@ public final class Books {
         .withCachingEnabled();
   }
 
-  /** The number of a line, to be looked up once. */
+  /** The number of a line. */
   public int line(String name) {
-    int line = lines.indexOf(name);
-    if (line < 0) {
-      throw new IllegalArgumentException("the books have no line " + name + ", only " + lines);
+    Integer line = numbers.get(name);
+    if (line == null) {
+      throw new IllegalArgumentException(
+          "the books have no line " + name + ", only " + numbers.keySet());
     }
     return line;
   }
@@ -84,6 +85,14 @@ public final class Books {
   /** The key under which a store keeps its totals. */
   public static String key() {
     return KEY;
+  }
+
+  private static Map<String, Integer> numbers(List<String> lines) {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    for (String line : lines) {
+      numbers.put(line, numbers.size());
+    }
+    return numbers;
   }
 
   private static long[] read(byte @Nullable [] stored, int lines) {

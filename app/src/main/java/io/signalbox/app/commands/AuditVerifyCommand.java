@@ -1,8 +1,8 @@
 package io.signalbox.app.commands;
 
-import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,29 +20,7 @@ public final class AuditVerifyCommand implements Callable<Integer> {
   @Spec
   private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:9092",
-      description = "Where Kafka answers (default: ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private KafkaAddress kafka;
-
-  @Option(
-      names = "--registry",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8081/apis/ccompat/v7",
-      description = "Where the schema registry answers (default: ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private URI registry;
-
-  @Option(
-      names = "--prefix",
-      paramLabel = "TEXT",
-      defaultValue = "signalbox.",
-      description = "What topic names begin with (default: ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private String prefix;
+  @Mixin private final KafkaOptions source = new KafkaOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -54,7 +32,7 @@ public final class AuditVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new RegisterVerification(kafka, registry, prefix)
+    return new RegisterVerification(source.kafka(), source.registry(), source.prefix())
         .print(output, spec.commandLine().getOut());
   }
 }

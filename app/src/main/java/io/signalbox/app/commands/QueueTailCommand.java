@@ -1,8 +1,8 @@
 package io.signalbox.app.commands;
 
-import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,29 +49,7 @@ public final class QueueTailCommand implements Callable<Integer> {
       description = "How many to begin with (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Option(
-      names = "--kafka",
-      paramLabel = "HOST:PORT",
-      defaultValue = "127.0.0.1:9092",
-      description = "Where Kafka answers (default: ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private KafkaAddress kafka;
-
-  @Option(
-      names = "--registry",
-      paramLabel = "URL",
-      defaultValue = "http://127.0.0.1:8081/apis/ccompat/v7",
-      description = "Where the schema registry answers (default: ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private URI registry;
-
-  @Option(
-      names = "--prefix",
-      paramLabel = "TEXT",
-      defaultValue = "signalbox.",
-      description = "What topic names begin with (default: ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private String prefix;
+  @Mixin private final KafkaOptions source = new KafkaOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -86,7 +64,13 @@ public final class QueueTailCommand implements Callable<Integer> {
     if (limit < 0) {
       throw new ParameterException(spec.commandLine(), "--limit must be at least 0, not " + limit);
     }
-    new QueueTail(queue, kafka, registry, prefix, output, spec.commandLine().getOut())
+    new QueueTail(
+            queue,
+            source.kafka(),
+            source.registry(),
+            source.prefix(),
+            output,
+            spec.commandLine().getOut())
         .print(limit, follow);
     return 0;
   }

@@ -35,6 +35,9 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
   private final Stage stage;
   private final Contracts contracts;
   private final int partitions;
+  private final String stepsTopic;
+  private final String crmTopic;
+  private final String productTopic;
   private final TopicDecoder<ProductEvent> products;
   private final TopicDecoder<MarketingEvent> marketing;
   private final TopicDecoder<CrmEvent> crm;
@@ -45,6 +48,9 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
     this.stage = stage;
     this.contracts = contracts;
     this.partitions = partitions;
+    this.stepsTopic = contracts.name(Topics.IDENTITY_STEPS);
+    this.crmTopic = contracts.name(Topics.CRM_EVENTS);
+    this.productTopic = contracts.name(Topics.PRODUCT_EVENTS);
     this.products = contracts.decoder(Topics.PRODUCT_EVENTS);
     this.marketing = contracts.decoder(Topics.MARKETING_EVENTS);
     this.crm = contracts.decoder(Topics.CRM_EVENTS);
@@ -71,13 +77,13 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
     }
     current.begin(record);
     RecordMetadata from = current.position();
-    if (from.topic().equals(contracts.name(Topics.IDENTITY_STEPS))) {
+    if (from.topic().equals(stepsTopic)) {
       step(current, record);
-    } else if (from.topic().equals(contracts.name(Topics.CRM_EVENTS))) {
+    } else if (from.topic().equals(crmTopic)) {
       crmEvent(current, record);
       current.readInput(2, from.offset());
     } else {
-      boolean product = from.topic().equals(contracts.name(Topics.PRODUCT_EVENTS));
+      boolean product = from.topic().equals(productTopic);
       event(current, record, product);
       current.readInput(product ? 0 : 1, from.offset());
     }
