@@ -76,9 +76,9 @@ public final class Explainer {
               .setOutcome(part.hit() ? SignalOutcome.HIT : SignalOutcome.MISS)
               .setPoints(part.hit() ? possible : 0)
               .setPointsPossible(possible)
-              .setValue(value)
+              .setValue((double) value)
               .setValueIsAtLeast(value >= part.signal().bound())
-              .setNeeded(needed)
+              .setNeeded((double) needed)
               .setEvidence(evidence(part.inWindow()))
               .build());
     }
@@ -110,6 +110,8 @@ public final class Explainer {
               occurrence.name(),
               occurrence.person(),
               occurrence.key(),
+              List.of(),
+              null,
               occurrence.position()));
     }
     return evidence;

@@ -49,7 +49,7 @@ class AccountFoldTest {
                   state, readers.getOrDefault(event.getName(), List.of()), event, arrived.size());
             }
             asOf += (long) GRID * (1 + random.nextInt(8));
-            Tick tick = new Tick((long) number, Instant.ofEpochMilli(asOf), null, true);
+            Tick tick = new Tick((long) number, Instant.ofEpochMilli(asOf), null, true, List.of());
             List<String> expected = oracle.at(asOf, arrived);
             // Only what is due is evaluated: a timer that is missing shows as a difference.
             List<String> actual =
@@ -94,7 +94,7 @@ class AccountFoldTest {
         AccountFold.add(state, readers.getOrDefault(event.getName(), List.of()), event, 0);
       }
       Instant asOf = Instant.ofEpochMilli((number + 1L) * STEP);
-      Tick tick = new Tick(number + 1L, asOf, null, true);
+      Tick tick = new Tick(number + 1L, asOf, null, true, List.of());
       AccountFold.evaluate(state, plays.plays(), tick)
           .forEach(
               turn ->

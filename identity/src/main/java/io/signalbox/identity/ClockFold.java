@@ -9,6 +9,7 @@ import io.signalbox.schemas.TaskReport;
 import io.signalbox.schemas.Tick;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -86,7 +87,11 @@ public final class ClockFold {
         moved
             ? Optional.of(
                 new Tick(
-                    now.tick(), Instant.ofEpochMilli(asOf), liveSince, marker.getRouteHistory()))
+                    now.tick(),
+                    Instant.ofEpochMilli(asOf),
+                    liveSince,
+                    marker.getRouteHistory(),
+                    List.of()))
             : Optional.empty();
     return new Outcome(
         now, tick, Optional.of(new Settled(writer, marker.getNumber(), told(now), liveSince)));

@@ -107,7 +107,7 @@ public final class TaskProgress {
     for (long count : sent) {
       counts.add(count);
     }
-    return new TaskReport(task, marker, received, counts);
+    return new TaskReport(task, marker, List.of(), received, counts);
   }
 
   private boolean covers(Marker marker) {

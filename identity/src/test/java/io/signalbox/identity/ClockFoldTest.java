@@ -77,7 +77,8 @@ class ClockFoldTest {
 
   private ClockFold.Outcome report(int task, Marker marker, long received, List<Long> sent) {
     ClockState stored = codec.decode(codec.encode(state));
-    ClockFold.Outcome outcome = fold.reported(stored, new TaskReport(task, marker, received, sent));
+    ClockFold.Outcome outcome =
+        fold.reported(stored, new TaskReport(task, marker, List.of(), received, sent));
     state = outcome.state();
     return outcome;
   }

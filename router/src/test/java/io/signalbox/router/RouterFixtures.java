@@ -97,16 +97,18 @@ public final class RouterFixtures {
 
   /** A hit proved by one occurrence. */
   public static Component component(Instant occurredAt) {
-    return new Component(
-        "activated",
-        "Report Shared ever",
-        SignalOutcome.HIT,
-        80,
-        80,
-        1L,
-        false,
-        1L,
-        List.of(new Evidence("e1", occurredAt, "Report Shared", null, null, 7L)));
+    return Component.newBuilder()
+        .setSignal("activated")
+        .setRule("Report Shared ever")
+        .setOutcome(SignalOutcome.HIT)
+        .setPoints(80)
+        .setPointsPossible(80)
+        .setValue(1.0)
+        .setNeeded(1.0)
+        .setEvidence(
+            List.of(
+                new Evidence("e1", occurredAt, "Report Shared", null, null, List.of(), null, 7L)))
+        .build();
   }
 
   public static AccountFact fact(String eventId, Instant occurredAt, Map<String, Object> facts) {
@@ -120,7 +122,7 @@ public final class RouterFixtures {
   }
 
   public static Tick tick(long number, Instant asOf) {
-    return new Tick(number, asOf, LIVE, false);
+    return new Tick(number, asOf, LIVE, false, List.of());
   }
 
   public static RouterRecord record(@Nullable String account, Object fact) {

@@ -1,5 +1,7 @@
 package io.signalbox.schemas;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -86,24 +88,20 @@ public final class Because {
   }
 
   private static String describe(Component component) {
-    String seen = component.getValueIsAtLeast() ? "at least " : "";
     return switch (component.getOutcome()) {
       case HIT ->
-          "%s (%s, %s%d seen, %s)"
+          "%s (%s%s, %s)"
               .formatted(
                   component.getSignal(),
                   component.getRule(),
-                  seen,
-                  component.getValue(),
+                  seen(component, false),
                   points(component.getPoints()));
       case MISS ->
-          "%s (%s, %s%d of %d seen, %s)"
+          "%s (%s%s, %s)"
               .formatted(
                   component.getSignal(),
                   component.getRule(),
-                  seen,
-                  component.getValue(),
-                  component.getNeeded(),
+                  seen(component, true),
                   points(component.getPointsPossible()));
       case UNKNOWN ->
           "%s (%s, unknown, %s)"
@@ -112,6 +110,28 @@ public final class Because {
                   component.getRule(),
                   points(component.getPointsPossible()));
     };
+  }
+
+  /** What was seen, with what is needed where that is missing; nothing where there is no value. */
+  private static String seen(Component component, boolean missing) {
+    if (component.getSeen() != null) {
+      return ", %s seen".formatted(component.getSeen());
+    }
+    if (component.getValue() == null) {
+      return "";
+    }
+    String atLeast = component.getValueIsAtLeast() ? "at least " : "";
+    String needed =
+        missing && component.getNeeded() != null ? " of " + number(component.getNeeded()) : "";
+    return ", %s%s%s seen".formatted(atLeast, number(component.getValue()), needed);
+  }
+
+  /** A number as people write it: no exponent, at most two digits behind the point. */
+  static String number(double number) {
+    return BigDecimal.valueOf(number)
+        .setScale(2, RoundingMode.HALF_EVEN)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static List<String> gates(Decision decision) {

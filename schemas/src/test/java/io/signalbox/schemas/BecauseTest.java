@@ -85,9 +85,22 @@ class BecauseTest {
             .setTransition(Transition.RELEASED)
             .setGates(
                 List.of(
-                    new Gate("no open deal", SignalOutcome.MISS, "an open deal"),
-                    new Gate("at least 500 employees", SignalOutcome.UNKNOWN, null),
-                    new Gate("plan is free", SignalOutcome.HIT, "free")))
+                    new Gate(
+                        "exclude",
+                        "no open deal",
+                        SignalOutcome.MISS,
+                        false,
+                        "an open deal",
+                        List.of()),
+                    new Gate(
+                        "require",
+                        "at least 500 employees",
+                        SignalOutcome.UNKNOWN,
+                        false,
+                        null,
+                        List.of()),
+                    new Gate(
+                        "require", "plan is free", SignalOutcome.HIT, false, "free", List.of())))
             .build();
 
     assertThat(Because.sentence(decision))
@@ -120,8 +133,15 @@ class BecauseTest {
       int possible,
       long value,
       long needed) {
-    return new Component(
-        signal, rule, outcome, points, possible, value, false, (long) needed, List.of());
+    return Component.newBuilder()
+        .setSignal(signal)
+        .setRule(rule)
+        .setOutcome(outcome)
+        .setPoints(points)
+        .setPointsPossible(possible)
+        .setValue((double) value)
+        .setNeeded((double) needed)
+        .build();
   }
 
   private static Decision.Builder decision() {

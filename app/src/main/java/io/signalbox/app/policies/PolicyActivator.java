@@ -124,7 +124,7 @@ public final class PolicyActivator {
     for (Play play : policies.plays()) {
       plays.add(new ActivePolicy(play.name(), play.source().hash(), play.source().text()));
     }
-    return new PolicyActivation(number, plays, at);
+    return new PolicyActivation(number, plays, List.of(), at);
   }
 
   private static SortedMap<String, PolicySource> sources(PolicySet policies) {

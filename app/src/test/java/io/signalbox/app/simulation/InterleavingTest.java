@@ -99,7 +99,7 @@ class InterleavingTest {
         AccountFold.add(unit, signals, placed.event(), 0);
       }
       clock = asOf.toEpochMilli();
-      Tick tick = new Tick(number + 1L, asOf, null, true);
+      Tick tick = new Tick(number + 1L, asOf, null, true, List.of());
       for (Map.Entry<String, UnitState> account : accounts.entrySet()) {
         for (AccountFold.Turn turn :
             AccountFold.evaluate(account.getValue(), plays.plays(), tick)) {

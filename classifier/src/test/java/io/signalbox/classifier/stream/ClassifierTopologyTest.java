@@ -194,7 +194,9 @@ class ClassifierTopologyTest {
 
   private void activate(long number) {
     write(
-        null, new PolicyActivation(number, List.of(new ActivePolicy("pql", "hash", "pql")), START));
+        null,
+        new PolicyActivation(
+            number, List.of(new ActivePolicy("pql", "hash", "pql")), List.of(), START));
   }
 
   private void invite(String id, String person, int minute, String invitee) {
@@ -205,7 +207,7 @@ class ClassifierTopologyTest {
   }
 
   private void tick(long number, int minute) {
-    write(null, new Tick(number, START.plusSeconds(60L * minute), null, true));
+    write(null, new Tick(number, START.plusSeconds(60L * minute), null, true, List.of()));
   }
 
   private void write(@Nullable String account, Object fact) {
