@@ -1,12 +1,12 @@
 package io.signalbox.classifier;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one unit: a person in an account, or the account as a whole.
+ * What is known of one unit: a person in an account, or the account as a whole. Facts and deals are
+ * kept in the account's row only.
  *
  * <p>Mutable and confined to one fold of one record: loaded, changed, stored.
  */
@@ -15,11 +15,21 @@ public final class UnitState {
   /** Never due: time alone changes nothing. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  final Map<Long, EvidenceSet> evidence = new HashMap<>();
+  final SortedMap<Long, EvidenceSet> evidence = new TreeMap<>();
   final SortedMap<String, PlayStanding> plays = new TreeMap<>();
   final SortedMap<String, FactValue> facts = new TreeMap<>();
+  final SortedMap<String, FactValue> deals = new TreeMap<>();
   long clock;
   long due = NEVER;
+
+  /** The earliest event of a known person, and of anybody, that a play reads. */
+  long identifiedSince = NEVER;
+
+  long seenSince = NEVER;
+
+  /** Whether an activation has not been answered yet by an evaluation. */
+  boolean reviewing;
+
   boolean stored;
 
   /** A unit nothing is known of, at this clock. */
@@ -32,10 +42,11 @@ public final class UnitState {
    *
    * @param qualified whether it qualifies now
    * @param transitions how often it has turned
+   * @param since when it turned last, epoch milliseconds
    */
-  public record PlayStanding(boolean qualified, long transitions) {
+  public record PlayStanding(boolean qualified, long transitions, long since) {
 
-    static final PlayStanding INITIAL = new PlayStanding(false, 0);
+    static final PlayStanding INITIAL = new PlayStanding(false, 0, 0);
   }
 
   /**
@@ -45,12 +56,19 @@ public final class UnitState {
    * @param occurredAt when it became true, epoch milliseconds
    * @param eventId which change said so: decides between two of one instant
    */
-  public record FactValue(Object value, long occurredAt, String eventId) {
+  public record FactValue(Object value, long occurredAt, String eventId)
+      implements Comparable<FactValue> {
 
-    boolean isBefore(long otherOccurredAt, String otherEventId) {
-      return occurredAt != otherOccurredAt
-          ? occurredAt < otherOccurredAt
-          : eventId.compareTo(otherEventId) < 0;
+    /** Whether the other was written later. */
+    boolean isBefore(FactValue other) {
+      return compareTo(other) < 0;
+    }
+
+    @Override
+    public int compareTo(FactValue other) {
+      return occurredAt != other.occurredAt
+          ? Long.compare(occurredAt, other.occurredAt)
+          : eventId.compareTo(other.eventId);
     }
   }
 
@@ -87,9 +105,15 @@ public final class UnitState {
     }
   }
 
-  /** The evidence of a signal. */
-  EvidenceSet evidenceOf(CompiledSignal signal) {
-    EvidenceSet known = evidence.get(signal.evidenceId());
-    return known == null ? EvidenceSet.empty(signal.bound(), clock) : known;
+  /** The evidence that a collector has brought; empty where it has brought none. */
+  EvidenceSet evidenceOf(Collector collector) {
+    EvidenceSet known = evidence.get(collector.id());
+    return known == null ? EvidenceSet.empty(collector.bound(), clock) : known;
+  }
+
+  /** The latest of the counted occurrences of a collector; null when there is none. */
+  @Nullable Occurrence latestOf(Collector collector) {
+    EvidenceSet known = evidence.get(collector.id());
+    return known == null || known.counted().isEmpty() ? null : known.counted().getFirst();
   }
 }

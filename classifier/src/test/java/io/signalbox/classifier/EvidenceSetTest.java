@@ -24,7 +24,7 @@ class EvidenceSetTest {
       String id = "event-" + random.nextInt(12);
       // In a distinct set one event always stands for one value.
       String key = distinct ? "value-" + Math.floorMod(id.hashCode(), 5) : null;
-      all.add(new Occurrence(1 + random.nextInt((int) HORIZON), id, "Clicked", null, key, 0));
+      all.add(new Occurrence(1 + random.nextInt((int) HORIZON), id, "Clicked", null, key, null, List.of(), 0));
     }
     return all;
   }

@@ -2,7 +2,6 @@ package io.signalbox.classifier.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -11,8 +10,6 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.signalbox.classifier.Standing;
-import io.signalbox.schemas.Component;
-import io.signalbox.schemas.Evidence;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,7 +35,7 @@ public final class ScoreService implements HttpService {
     Optional<Standing> standing = standings.apply(account);
     response.header(HeaderNames.CONTENT_TYPE, "application/json");
     if (standing.isPresent()) {
-      response.send(json.writeValueAsBytes(render(standing.get())));
+      response.send(json.writeValueAsBytes(StandingJson.of(standing.get())));
     } else {
       ObjectNode error = json.createObjectNode();
       error.put(
@@ -48,50 +45,5 @@ public final class ScoreService implements HttpService {
               + " workspace's");
       response.status(Status.NOT_FOUND_404).send(json.writeValueAsBytes(error));
     }
-  }
-
-  private ObjectNode render(Standing standing) {
-    ObjectNode root = json.createObjectNode();
-    root.put("account", standing.account());
-    root.put("as_of", standing.asOf().toString());
-    ArrayNode units = root.putArray("units");
-    for (Standing.UnitStanding unit : standing.units()) {
-      ObjectNode rendered = units.addObject();
-      rendered.put("person", unit.person());
-      ArrayNode plays = rendered.putArray("plays");
-      unit.plays().forEach(play -> render(plays.addObject(), play));
-    }
-    return root;
-  }
-
-  private static void render(ObjectNode rendered, Standing.PlayScore play) {
-    rendered.put("play", play.play());
-    rendered.put("score", play.score());
-    rendered.put("qualify", play.qualify());
-    rendered.put("release", play.release());
-    rendered.put("qualified", play.qualified());
-    ArrayNode components = rendered.putArray("components");
-    for (Component component : play.components()) {
-      ObjectNode part = components.addObject();
-      part.put("signal", component.getSignal());
-      part.put("rule", component.getRule());
-      part.put("outcome", component.getOutcome().name());
-      part.put("points", component.getPoints());
-      part.put("points_possible", component.getPointsPossible());
-      part.put("value", component.getValue());
-      part.put("value_is_at_least", component.getValueIsAtLeast());
-      part.put("needed", component.getNeeded());
-      ArrayNode evidence = part.putArray("evidence");
-      component.getEvidence().forEach(each -> render(evidence.addObject(), each));
-    }
-  }
-
-  private static void render(ObjectNode rendered, Evidence evidence) {
-    rendered.put("event_id", evidence.getEventId());
-    rendered.put("occurred_at", evidence.getOccurredAt().toString());
-    rendered.put("name", evidence.getName());
-    rendered.put("person", evidence.getPerson());
-    rendered.put("distinct_key", evidence.getDistinctKey());
-    rendered.put("position", evidence.getPosition());
   }
 }

@@ -1,0 +1,87 @@
+package io.signalbox.classifier;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A store in memory, for folding a timeline again. */
+public final class MemoryTimelineStore implements TimelineStore {
+
+  private static final Comparator<String> BY_BYTES =
+      (one, other) ->
+          Arrays.compareUnsigned(
+              one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
+  private final NavigableMap<String, byte[]> units = new TreeMap<>(BY_BYTES);
+  private final NavigableSet<Due> due =
+      new TreeSet<>(Comparator.comparingLong(Due::at).thenComparing(Due::unit, BY_BYTES));
+  private final Map<String, byte[]> partition = new HashMap<>();
+
+  private record Due(long at, String unit) {}
+
+  @Override
+  public byte @Nullable [] unit(String key) {
+    return units.get(key);
+  }
+
+  @Override
+  public void putUnit(String key, byte[] row) {
+    units.put(key, row);
+  }
+
+  @Override
+  public List<String> unitsAfter(String key, @Nullable String end, int limit) {
+    NavigableMap<String, byte[]> behind =
+        end == null ? units.tailMap(key, false) : units.subMap(key, false, end, false);
+    return behind.keySet().stream().limit(limit).toList();
+  }
+
+  @Override
+  public void moveDue(String unit, long from, long to) {
+    if (from == to) {
+      return;
+    }
+    if (from != UnitState.NEVER) {
+      due.remove(new Due(from, unit));
+    }
+    if (to != UnitState.NEVER) {
+      due.add(new Due(to, unit));
+    }
+  }
+
+  @Override
+  public List<String> due(long asOf, int limit) {
+    List<String> keys = new ArrayList<>();
+    for (Due each : due) {
+      if (each.at() > asOf || keys.size() == limit) {
+        break;
+      }
+      keys.add(each.unit());
+    }
+    return keys;
+  }
+
+  @Override
+  public byte @Nullable [] partition(String key) {
+    return partition.get(key);
+  }
+
+  @Override
+  public void putPartition(String key, byte[] value) {
+    partition.put(key, value);
+  }
+
+  @Override
+  public void removePartition(String key) {
+    partition.remove(key);
+  }
+}
