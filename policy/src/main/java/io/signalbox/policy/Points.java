@@ -7,7 +7,9 @@ import java.util.List;
 public sealed interface Points {
 
   /** No points: a gate's. */
-  Points NONE = new Flat(0);
+  static Points none() {
+    return new Flat(0);
+  }
 
   /** Always the same. */
   record Flat(int points) implements Points {}
