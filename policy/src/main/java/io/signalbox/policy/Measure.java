@@ -95,8 +95,8 @@ public sealed interface Measure {
    *
    * @param last how many days the last period has
    * @param versus how many days the period before it has
-   * @param keep the evidence bound: how many presences (a value on a day), or occurrences, are kept.
-   *     Where more are there, what can't be told from them is unknown
+   * @param keep the evidence bound: how many presences (a value on a day), or occurrences, are
+   *     kept. Where more are there, what can't be told from them is unknown
    */
   record Ratio(Collected collected, int last, int versus, Side side, double ratio, int keep)
       implements Measure {}

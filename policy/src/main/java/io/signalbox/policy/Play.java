@@ -73,7 +73,9 @@ public record Play(
   public enum ReleaseOn {
     /** A score below {@code release}. */
     SCORE,
-    /** A score below {@code release} after an event, later than the qualification, that it reads. */
+    /**
+     * A score below {@code release} after an event, later than the qualification, that it reads.
+     */
     RECOVERY
   }
 
@@ -112,6 +114,25 @@ public record Play(
 
     /** What a play has that says nothing. */
     public static final Activation USUAL = new Activation(Existing.REVIEW, OptionalInt.empty());
+  }
+
+  /** The same play, its source with the hash of its meaning. */
+  Play hashed() {
+    PolicySource hashed = new PolicySource(source.text(), PlayForm.hash(this));
+    return new Play(
+        name,
+        route,
+        per,
+        gates,
+        threshold,
+        bands,
+        signals,
+        fit,
+        caps,
+        activation,
+        control,
+        shadow,
+        hashed);
   }
 
   /** All that gives points: the signals, then the fit. */

@@ -1,8 +1,6 @@
 package io.signalbox.policy;
 
-import io.signalbox.policy.Play.Band;
 import io.signalbox.policy.Play.Route;
-import io.signalbox.policy.Play.Threshold;
 import io.signalbox.policy.Play.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,16 +72,26 @@ final class PlayReader {
     if (route.isEmpty() || per.isEmpty() || scores.isEmpty() || signals.isEmpty()) {
       return Optional.empty();
     }
-    scores.get().check(signals.get().stream().mapToInt(Signal::points).sum());
+    scores.get().check(signals.get().stream().mapToInt(s -> s.points().most()).sum());
     return Optional.of(play(name, route.get(), per.get(), scores.get(), signals.get()));
   }
 
   private Play play(String name, Route route, Unit per, Scores scores, List<Signal> signals) {
-    Threshold threshold = scores.threshold();
-    List<Band> bands = scores.bands();
-    String hash = CanonicalForm.ofPlay(name, route, per, threshold, bands, signals).sha256();
-    PolicySource source = new PolicySource(document.text(), hash);
-    return new Play(name, route, per, threshold, bands, signals, source);
+    return new Play(
+            name,
+            route,
+            per,
+            List.of(),
+            scores.threshold(),
+            scores.bands(),
+            signals,
+            List.of(),
+            new TreeMap<>(),
+            Play.Activation.USUAL,
+            0,
+            false,
+            new PolicySource(document.text(), ""))
+        .hashed();
   }
 
   private static Optional<List<Signal>> signals(YamlValue value, SignalReader reader) {

@@ -18,14 +18,20 @@ public record PolicySet(List<Play> plays, RoutingPolicy routing, TrackingPlan tr
     plays = List.copyOf(plays);
   }
 
+  /** Compiles one play that names no list. */
+  public static Play parsePlay(String text) {
+    return parsePlay(text, List.of());
+  }
+
   /**
-   * Compiles one play from its text alone, as {@link PolicySource#text} holds it. What other files
+   * Compiles one play from its text, as {@link PolicySource#text} holds it. What other files
    * declare is not checked.
    *
+   * @param lists those that the play names
    * @throws PolicyProblemsException if the text is not exactly one sound play; the file is called
    *     {@code play}
    */
-  public static Play parsePlay(String text) {
+  public static Play parsePlay(String text, List<NamedList> lists) {
     Problems problems = new Problems();
     List<YamlDocument> documents = YamlDocument.read(ALONE, text, problems);
     Optional<Play> play =

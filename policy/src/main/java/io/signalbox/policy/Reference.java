@@ -19,6 +19,5 @@ sealed interface Reference {
   record OfPlay(YamlValue at, String play) implements Reference {}
 
   /** A rule tests a fact, or (without a condition) a hand-off needs it. */
-  record Fact(YamlValue at, String fact, Optional<RoutingPolicy.FactCondition> condition)
-      implements Reference {}
+  record Fact(YamlValue at, String fact, Optional<FactCondition> condition) implements Reference {}
 }

@@ -1,6 +1,5 @@
 package io.signalbox.policy;
 
-import io.signalbox.policy.RoutingPolicy.FactCondition;
 import io.signalbox.policy.TrackingPlan.PlannedEvent;
 import io.signalbox.policy.TrackingPlan.Unplanned;
 import io.signalbox.policy.TrackingPlan.ValueType;
@@ -95,6 +94,7 @@ final class References {
         switch (condition) {
           case FactCondition.In in -> false;
           case FactCondition.AtLeast least -> true;
+          case FactCondition.AtMost most -> true;
         };
     if (number && !comparesNumbers) {
       at.problem(

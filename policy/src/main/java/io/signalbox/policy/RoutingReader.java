@@ -39,7 +39,7 @@ final class RoutingReader {
     if (rules.isEmpty() || needed.isEmpty()) {
       return Optional.empty();
     }
-    String hash = CanonicalForm.ofRouting(rules.get(), needed.get(), cooldown).sha256();
+    String hash = RoutingForm.hash(rules.get(), needed.get(), cooldown);
     PolicySource source = new PolicySource(text, hash);
     return Optional.of(new RoutingPolicy(rules.get(), needed.get(), cooldown, source));
   }

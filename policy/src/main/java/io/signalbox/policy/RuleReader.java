@@ -1,6 +1,5 @@
 package io.signalbox.policy;
 
-import io.signalbox.policy.RoutingPolicy.FactCondition;
 import io.signalbox.policy.RoutingPolicy.Rule;
 import java.util.Optional;
 
@@ -58,7 +57,7 @@ final class RuleReader {
     return value
         .list()
         .flatMap(values -> Names.read(values, (at, name) -> {}))
-        .map(names -> new FactCondition.In(fact, names));
+        .map(names -> new FactCondition.In(fact, names, Optional.empty()));
   }
 
   private static Optional<FactCondition> atLeast(String fact, YamlSection section) {

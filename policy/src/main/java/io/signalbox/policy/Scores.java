@@ -38,7 +38,7 @@ record Scores(Threshold threshold, YamlValue qualifyAt, List<PlacedBand> placed)
     if (qualify.isEmpty() || release.isEmpty() || bands.isEmpty()) {
       return Optional.empty();
     }
-    Threshold threshold = new Threshold(qualify.get(), release.get());
+    Threshold threshold = new Threshold(qualify.get(), release.get(), Play.ReleaseOn.SCORE);
     if (threshold.release() > threshold.qualify()) {
       releaseAt
           .orElseThrow()

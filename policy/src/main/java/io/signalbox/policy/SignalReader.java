@@ -1,7 +1,9 @@
 package io.signalbox.policy;
 
+import io.signalbox.policy.Measure.Collected;
+import io.signalbox.policy.Measure.Counted;
+import io.signalbox.policy.Measure.Selection;
 import io.signalbox.policy.Play.Unit;
-import io.signalbox.policy.Signal.Counted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -74,15 +76,13 @@ final class SignalReader {
       return Optional.empty();
     }
     checkPossible(section, counted.get(), atLeast.get(), window.get().length());
+    Selection selection = new Selection(events.get(), Optional.empty(), Optional.empty());
+    Collected collected = new Collected(selection, counted.get());
+    Measure measure = new Measure.AtLeast(collected, atLeast.get(), window.get().length());
+    Points flat = new Points.Flat(points.get());
+    String rule = RuleText.of(measure, flat, WhenUnknown.MISS);
     return Optional.of(
-        new Signal(
-            name,
-            events.get(),
-            counted.get(),
-            atLeast.get(),
-            window.get().length(),
-            points.get(),
-            RuleText.of(events.get(), counted.get(), atLeast.get(), window.get().length())));
+        new Signal(name, measure, flat, Signal.Basis.REVEALED, WhenUnknown.MISS, rule));
   }
 
   private Optional<SortedSet<String>> events(YamlSection section) {

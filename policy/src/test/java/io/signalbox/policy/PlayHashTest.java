@@ -61,6 +61,6 @@ class PlayHashTest {
 
     // Decisions and activations name policies by this hash: another form would orphan them.
     assertThat(PolicySet.parsePlay(text).source().hash())
-        .isEqualTo("5f384087e405eaffabf06431a466c85feb72078cfdc898039019733fbc44396f");
+        .isEqualTo("6253bb4a6b017da75d005db941316913d4da2b15327c32ce4917e235bfee08a4");
   }
 }

@@ -1,10 +1,11 @@
 package io.signalbox.policy;
 
+import io.signalbox.policy.Measure.Counted;
 import io.signalbox.policy.Play.Band;
+import io.signalbox.policy.Play.ReleaseOn;
 import io.signalbox.policy.Play.Route;
 import io.signalbox.policy.Play.Threshold;
 import io.signalbox.policy.Play.Unit;
-import io.signalbox.policy.Signal.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +47,30 @@ final class RandomPlay {
     int qualify = 2 + random.nextInt(sum - 1);
     List<Band> bands =
         random.nextBoolean() ? List.of() : List.of(new Band("hot", sum), new Band("warm", qualify));
-    return new Play(
+    return play(
         "play-" + random.nextInt(100),
         random.nextBoolean() ? Route.SALES : Route.CS,
         Unit.ACCOUNT,
-        new Threshold(qualify, 1 + random.nextInt(qualify - 1)),
+        new Threshold(qualify, 1 + random.nextInt(qualify - 1), ReleaseOn.SCORE),
         qualify == sum ? List.of() : bands,
+        signals);
+  }
+
+  private static Play play(
+      String name, Route route, Unit per, Threshold to, List<Band> bands, List<Signal> signals) {
+    return new Play(
+        name,
+        route,
+        per,
+        List.of(),
+        to,
+        bands,
         signals,
+        List.of(),
+        new TreeMap<>(),
+        Play.Activation.USUAL,
+        0,
+        false,
         new PolicySource("", ""));
   }
 
@@ -73,7 +91,7 @@ final class RandomPlay {
 
   private static Play with(
       Play play, String name, Route route, Threshold to, List<Band> bands, List<Signal> signals) {
-    return new Play(name, route, play.per(), to, bands, signals, play.source());
+    return play(name, route, play.per(), to, bands, signals);
   }
 
   private static Route other(Route route) {
@@ -83,7 +101,9 @@ final class RandomPlay {
   private static Threshold lower(Play play, int qualify, int release) {
     Threshold threshold = play.threshold();
     return new Threshold(
-        threshold.qualify() - qualify, Math.max(0, threshold.release() - qualify - release));
+        threshold.qualify() - qualify,
+        Math.max(0, threshold.release() - qualify - release),
+        ReleaseOn.SCORE);
   }
 
   private static List<Band> otherBands(Play play) {
@@ -102,21 +122,17 @@ final class RandomPlay {
     List<Signal> changed = new ArrayList<>(signals);
     int index = random.nextInt(signals.size());
     Signal s = signals.get(index);
+    Measure.AtLeast m = measure(s);
+    int points = s.points().most();
     changed.set(
         index,
         switch (random.nextInt(6)) {
-          case 0 ->
-              signal(s.name(), s.events(), s.counted(), s.atLeast(), s.within(), s.points() + 1);
-          case 1 ->
-              signal(s.name(), s.events(), s.counted(), s.atLeast() + 1, s.within(), s.points());
-          case 2 ->
-              signal(s.name(), s.events(), s.counted(), s.atLeast(), other(s.within()), s.points());
-          case 3 ->
-              signal(s.name(), other(s.events()), s.counted(), s.atLeast(), s.within(), s.points());
-          case 4 ->
-              signal(s.name(), s.events(), other(s.counted()), s.atLeast(), s.within(), s.points());
-          default ->
-              signal("renamed", s.events(), s.counted(), s.atLeast(), s.within(), s.points());
+          case 0 -> signal(s.name(), m, points + 1);
+          case 1 -> signal(s.name(), atLeast(m, m.least() + 1, m.within()), points);
+          case 2 -> signal(s.name(), atLeast(m, m.least(), other(m.within())), points);
+          case 3 -> signal(s.name(), of(other(events(s)), counted(s), m), points);
+          case 4 -> signal(s.name(), of(events(s), other(counted(s)), m), points);
+          default -> signal("renamed", m, points);
         });
     return changed;
   }
@@ -148,22 +164,46 @@ final class RandomPlay {
         random.nextInt(4) == 0
             ? Optional.empty()
             : Optional.of(Duration.ofHours(24L * 8 + random.nextInt(1000)));
-    return signal(name, events, counted, 1 + random.nextInt(4), within, 2 + random.nextInt(30));
+    Measure.AtLeast measure =
+        new Measure.AtLeast(collected(events, counted), 1 + random.nextInt(4), within);
+    return signal(name, measure, 2 + random.nextInt(30));
   }
 
-  private static Signal signal(
-      String name,
-      SortedSet<String> events,
-      Counted counted,
-      int atLeast,
-      Optional<Duration> within,
-      int points) {
-    String rule = RuleText.of(events, counted, atLeast, within);
-    return new Signal(name, events, counted, atLeast, within, points, rule);
+  private static Signal signal(String name, Measure measure, int points) {
+    Points flat = new Points.Flat(points);
+    String rule = RuleText.of(measure, flat, WhenUnknown.MISS);
+    return new Signal(name, measure, flat, Signal.Basis.REVEALED, WhenUnknown.MISS, rule);
+  }
+
+  private static Measure.AtLeast atLeast(
+      Measure.AtLeast measure, int least, Optional<Duration> within) {
+    return new Measure.AtLeast(measure.collected(), least, within);
+  }
+
+  private static Measure.AtLeast of(
+      SortedSet<String> events, Counted counted, Measure.AtLeast measure) {
+    return new Measure.AtLeast(collected(events, counted), measure.least(), measure.within());
+  }
+
+  private static Measure.Collected collected(SortedSet<String> events, Counted counted) {
+    return new Measure.Collected(
+        new Measure.Selection(events, Optional.empty(), Optional.empty()), counted);
+  }
+
+  private static Measure.AtLeast measure(Signal signal) {
+    return (Measure.AtLeast) signal.measure();
+  }
+
+  private static SortedSet<String> events(Signal signal) {
+    return measure(signal).collected().selection().events();
+  }
+
+  private static Counted counted(Signal signal) {
+    return measure(signal).collected().counted();
   }
 
   private static int sum(List<Signal> signals) {
-    return signals.stream().mapToInt(Signal::points).sum();
+    return signals.stream().mapToInt(signal -> signal.points().most()).sum();
   }
 
   /** The play as YAML, in one of many layouts. */
@@ -191,12 +231,12 @@ final class RandomPlay {
 
   private Map<String, Object> content(Signal signal) {
     Map<String, Object> content = new TreeMap<>();
-    if (signal.events().size() == 1 && random.nextBoolean()) {
-      content.put("event", signal.events().first());
+    if (events(signal).size() == 1 && random.nextBoolean()) {
+      content.put("event", events(signal).first());
     } else {
-      content.put("any", signal.events());
+      content.put("any", events(signal));
     }
-    switch (signal.counted()) {
+    switch (counted(signal)) {
       case Counted.Occurrences occurrences -> {}
       case Counted.People people -> content.put("distinct", "person");
       case Counted.Workspaces workspaces -> content.put("distinct", "workspace");
@@ -204,13 +244,13 @@ final class RandomPlay {
       case Counted.Days days -> content.put("distinct", "day");
       case Counted.Values values -> content.put("distinct", values.property());
     }
-    if (signal.atLeast() > 1 || random.nextBoolean()) {
-      content.put("at_least", signal.atLeast());
+    if (measure(signal).least() > 1 || random.nextBoolean()) {
+      content.put("at_least", measure(signal).least());
     }
-    signal
+    measure(signal)
         .within()
         .ifPresentOrElse(length -> content.put("within", length), () -> content.put("ever", true));
-    content.put("points", signal.points());
+    content.put("points", signal.points().most());
     return content;
   }
 }

@@ -1,7 +1,7 @@
 package io.signalbox.router;
 
+import io.signalbox.policy.FactCondition;
 import io.signalbox.policy.RoutingPolicy;
-import io.signalbox.policy.RoutingPolicy.FactCondition;
 import io.signalbox.policy.RoutingPolicy.Rule;
 import io.signalbox.schemas.Component;
 import io.signalbox.schemas.Decision;
@@ -113,14 +113,7 @@ public final class RoutingTable {
 
   private static boolean holds(FactCondition condition, Map<String, Object> facts) {
     @Nullable Object value = facts.get(condition.fact());
-    if (value == null) {
-      return false;
-    }
-    return switch (condition) {
-      case FactCondition.In in -> in.values().contains(value.toString());
-      case FactCondition.AtLeast atLeast ->
-          value instanceof Number number && number.doubleValue() >= atLeast.least();
-    };
+    return value != null && condition.isMetBy(value);
   }
 
   private static boolean matchesAll(Rule rule) {

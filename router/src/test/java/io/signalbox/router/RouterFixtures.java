@@ -2,10 +2,10 @@ package io.signalbox.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.policy.FactCondition;
 import io.signalbox.policy.Play.Route;
 import io.signalbox.policy.PolicySource;
 import io.signalbox.policy.RoutingPolicy;
-import io.signalbox.policy.RoutingPolicy.FactCondition;
 import io.signalbox.policy.RoutingPolicy.Rule;
 import io.signalbox.schemas.AccountFact;
 import io.signalbox.schemas.Component;
@@ -62,7 +62,7 @@ public final class RouterFixtures {
                 "at least 500 employees to sales"),
             new Rule(
                 Optional.of("pql"),
-                Optional.of(new FactCondition.In("plan", Set.of("free", "3"))),
+                Optional.of(new FactCondition.In("plan", Set.of("free", "3"), Optional.empty())),
                 Route.CS,
                 "pql on a free plan to cs"),
             new Rule(Optional.empty(), Optional.empty(), Route.SALES, "otherwise to sales")),
