@@ -42,8 +42,7 @@ public final class AccountFold {
    * @param position the event's offset in the timeline
    * @return whether anything changed
    */
-  static boolean add(
-      UnitState state, List<Collector> collectors, EventView event, long position) {
+  static boolean add(UnitState state, List<Collector> collectors, EventView event, long position) {
     boolean changed = false;
     boolean read = false;
     for (int at = 0; at < collectors.size(); at++) {
@@ -164,8 +163,7 @@ public final class AccountFold {
       if (standing.qualified() ? score.releases() : score.qualifies()) {
         boolean existing = state.reviewing && isOlder(score, play.since());
         PlayStanding now =
-            new PlayStanding(
-                !standing.qualified(), standing.transitions() + 1, situation.asOf());
+            new PlayStanding(!standing.qualified(), standing.transitions() + 1, situation.asOf());
         state.plays.put(name, now);
         turns.add(new Turn(score, now.qualified(), now.transitions(), existing));
       }

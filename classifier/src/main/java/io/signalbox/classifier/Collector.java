@@ -35,11 +35,7 @@ public final class Collector {
   private final long id;
 
   private Collector(
-      Selection selection,
-      Counted counted,
-      boolean daily,
-      @Nullable String added,
-      int bound) {
+      Selection selection, Counted counted, boolean daily, @Nullable String added, int bound) {
     this.selection = selection;
     this.counted = counted;
     this.daily = daily;

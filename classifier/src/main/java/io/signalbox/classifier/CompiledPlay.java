@@ -61,7 +61,8 @@ public record CompiledPlay(
   List<Collector> collectors() {
     List<Collector> collectors = new ArrayList<>();
     signals.forEach(signal -> addTo(collectors, signal.measure().collector()));
-    gates.forEach(gate -> addTo(collectors, gate.measure() == null ? null : gate.measure().collector()));
+    gates.forEach(
+        gate -> addTo(collectors, gate.measure() == null ? null : gate.measure().collector()));
     addTo(collectors, activity);
     return collectors;
   }
@@ -69,7 +70,8 @@ public record CompiledPlay(
   /** Whether an account's facts can change how the play evaluates one of its people. */
   boolean readsFacts() {
     return signals.stream().anyMatch(signal -> signal.measure().collector() == null)
-        || gates.stream().anyMatch(gate -> gate.measure() == null || gate.measure().collector() == null);
+        || gates.stream()
+            .anyMatch(gate -> gate.measure() == null || gate.measure().collector() == null);
   }
 
   private static void addTo(List<Collector> collectors, @Nullable Collector collector) {
@@ -96,13 +98,11 @@ public record CompiledPlay(
       }
     }
     return reads
-        ? Collector.latest(
-            new Measure.Selection(events, Optional.empty(), Optional.empty()))
+        ? Collector.latest(new Measure.Selection(events, Optional.empty(), Optional.empty()))
         : null;
   }
 
   private static Measure.Selection everything() {
-    return new Measure.Selection(
-        new TreeSet<>(), Optional.empty(), Optional.empty());
+    return new Measure.Selection(new TreeSet<>(), Optional.empty(), Optional.empty());
   }
 }

@@ -7,6 +7,7 @@ import io.signalbox.schemas.Counterfactual;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What would have changed the outcome: the minimal sets of signals without which, or with which, a
@@ -30,10 +31,7 @@ final class Counterfactuals {
     this.threshold = score.play().play().threshold();
     this.score = score;
     this.adding = adding;
-    this.parts =
-        score.parts().stream()
-            .filter(part -> adding ? part.points() < most(part) : part.points() > 0)
-            .toList();
+    this.parts = score.parts().stream().filter(this::isInQuestion).toList();
   }
 
   /** Without which sets the unit would not have qualified. */
@@ -93,36 +91,38 @@ final class Counterfactuals {
   }
 
   private boolean turns(int set, int needed, boolean behaviourNeeded) {
-    int[] given = new int[Basis.values().length];
-    int fit = 0;
+    int total = 0;
     boolean behaviour = false;
-    int at = 0;
-    for (Part part : score.parts()) {
-      int points = part.points();
-      if (at < parts.size() && parts.get(at) == part) {
-        boolean inSet = (set & (1 << at)) != 0;
-        points = inSet ? (adding ? most(part) : 0) : points;
-        at++;
-      }
-      behaviour |= points > 0 && Score.isBehaviour(part.signal());
-      if (part.signal().fit()) {
-        fit += points;
-      } else {
-        given[part.signal().signal().basis().ordinal()] += points;
-      }
+    for (Basis basis : Basis.values()) {
+      int given = given(set, part -> !part.signal().fit() && basisOf(part) == basis);
+      behaviour |= given > 0 && basis != Basis.STATED;
+      total += Math.min(given, score.play().play().caps().getOrDefault(basis, Integer.MAX_VALUE));
     }
-    boolean reached =
-        fit + capped(given) >= needed && (behaviour || !behaviourNeeded);
+    total += given(set, part -> part.signal().fit());
+    boolean reached = total >= needed && (behaviour || !behaviourNeeded);
     return adding == reached;
   }
 
-  private int capped(int[] given) {
-    int total = 0;
-    for (Basis basis : Basis.values()) {
-      int most = score.play().play().caps().getOrDefault(basis, Integer.MAX_VALUE);
-      total += Math.min(given[basis.ordinal()], most);
+  private int given(int set, Predicate<Part> of) {
+    int given = 0;
+    int bit = 1;
+    for (Part part : score.parts()) {
+      boolean inQuestion = isInQuestion(part);
+      if (of.test(part)) {
+        boolean changed = inQuestion && (set & bit) != 0;
+        given += changed ? (adding ? most(part) : 0) : part.points();
+      }
+      bit <<= inQuestion ? 1 : 0;
     }
-    return total;
+    return given;
+  }
+
+  private boolean isInQuestion(Part part) {
+    return adding ? part.points() < most(part) : part.points() > 0;
+  }
+
+  private static Basis basisOf(Part part) {
+    return part.signal().signal().basis();
   }
 
   private static boolean isMinimal(int set, BitSet turning) {

@@ -7,14 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * An account's deals: of each the latest change by (occurred_at, event_id).
- */
+/** An account's deals: of each the latest change by (occurred_at, event_id). */
 final class Deals {
 
   /**
-   * How many deals are kept: one beyond is forgotten, of those not won the one that
-   * changed longest ago.
+   * How many deals are kept: one beyond is forgotten, of those not won the one that changed longest
+   * ago.
    */
   static final int BOUND = 20;
 

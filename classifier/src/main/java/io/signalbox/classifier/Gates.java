@@ -105,13 +105,9 @@ final class Gates {
       return Reading.ofFact(SignalOutcome.UNKNOWN, null, UnitState.NEVER);
     }
     boolean hit =
-        situation
-            .sources()
-            .isAlive(alive.source(), alive.within().toMillis(), situation.asOf());
+        situation.sources().isAlive(alive.source(), alive.within().toMillis(), situation.asOf());
     // No timer: a source that falls silent turns nothing, and one that returns is seen at a tick.
     return Reading.ofFact(
-        Measuring.outcome(hit),
-        Instant.ofEpochMilli(last.getAsLong()).toString(),
-        UnitState.NEVER);
+        Measuring.outcome(hit), Instant.ofEpochMilli(last.getAsLong()).toString(), UnitState.NEVER);
   }
 }

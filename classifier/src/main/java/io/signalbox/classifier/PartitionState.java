@@ -113,7 +113,7 @@ final class PartitionState {
   }
 
   void current(@Nullable Work work) {
-    changed |= work != current;
+    changed |= work != null || current != null;
     current = work;
   }
 
@@ -124,8 +124,7 @@ final class PartitionState {
 
   /** Puts a record behind all that wait. */
   void wait(TimelineStore store, TimelineRecord record, long position) {
-    store.putPartition(
-        WAITING + nextWaiting++, PartitionCodec.write(Work.begin(record, position)));
+    store.putPartition(WAITING + nextWaiting++, PartitionCodec.write(Work.begin(record, position)));
     changed = true;
   }
 

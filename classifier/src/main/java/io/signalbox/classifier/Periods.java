@@ -73,8 +73,6 @@ final class Periods {
   /** A presence is {@code <day> <value>}; where occurrences are counted each is its own value. */
   private static String value(Occurrence occurrence) {
     String presence = occurrence.key();
-    return presence == null
-        ? occurrence.eventId()
-        : presence.substring(presence.indexOf(' ') + 1);
+    return presence == null ? occurrence.eventId() : presence.substring(presence.indexOf(' ') + 1);
   }
 }

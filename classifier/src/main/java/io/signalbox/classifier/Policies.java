@@ -50,7 +50,9 @@ public record Policies(
       PlayCompiler compiler) {
     List<NamedList> lists =
         activation.getLists().stream()
-            .map(list -> new NamedList(list.getName(), new TreeSet<>(list.getValues()), list.getHash()))
+            .map(
+                list ->
+                    new NamedList(list.getName(), new TreeSet<>(list.getValues()), list.getHash()))
             .toList();
     SortedMap<String, Version> versions = new TreeMap<>();
     List<CompiledPlay> plays = new ArrayList<>();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * belong to it, or with evidence that the policies before did not collect.
  *
  * <p>Use: {@link #exclude} every exclusion of the account first, then {@link #apply} its records
- * and the ticks from the start, then take the {@link #result}. The live fold joins it with what came
- * later, so it may end anywhere behind the exclusion or activation that asks for it.
+ * and the ticks from the start, then take the {@link #result}. The live fold joins it with what
+ * came later, so it may end anywhere behind the exclusion or activation that asks for it.
  */
 public final class Refolding {
 

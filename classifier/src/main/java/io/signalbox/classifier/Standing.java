@@ -33,7 +33,8 @@ public record Standing(String account, Instant asOf, List<UnitStanding> units) {
    * @param components every signal's part
    * @param gates every gate's outcome
    * @param caps the limits that took points away
-   * @param counterfactual of a qualified unit what it would be released without, of any other the ways there
+   * @param counterfactual of a qualified unit what it would be released without, of any other the
+   *     ways there
    */
   public record PlayScore(
       String play,
@@ -72,8 +73,6 @@ public record Standing(String account, Instant asOf, List<UnitStanding> units) {
         Explainer.components(score),
         Explainer.gates(score),
         Explainer.caps(score),
-        qualified
-            ? Counterfactuals.releasedWithout(score)
-            : Counterfactuals.qualifiesWith(score));
+        qualified ? Counterfactuals.releasedWithout(score) : Counterfactuals.qualifiesWith(score));
   }
 }

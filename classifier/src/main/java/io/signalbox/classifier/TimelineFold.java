@@ -342,17 +342,12 @@ public final class TimelineFold {
   }
 
   private Progress sweep(
-      Work work,
-      String from,
-      @Nullable String end,
-      int limit,
-      Consumer<UnitState> change) {
+      Work work, String from, @Nullable String end, int limit, Consumer<UnitState> change) {
     return sweep(work, from, end, limit, (key, unit) -> change.accept(unit));
   }
 
   /** Changes units in the order of their keys; what is beyond the limit is left. */
-  private Progress sweep(
-      Work work, String from, @Nullable String end, int limit, Change change) {
+  private Progress sweep(Work work, String from, @Nullable String end, int limit, Change change) {
     List<String> keys = store.unitsAfter(from, end, limit);
     for (String text : keys) {
       UnitKey key = UnitKey.parse(text);
@@ -361,8 +356,7 @@ public final class TimelineFold {
       change.apply(key, unit);
       store(key, unit, before);
     }
-    return new Progress(
-        keys.size() < limit ? null : work.after(keys.getLast()), keys.size());
+    return new Progress(keys.size() < limit ? null : work.after(keys.getLast()), keys.size());
   }
 
   private UnitState load(UnitKey key) {

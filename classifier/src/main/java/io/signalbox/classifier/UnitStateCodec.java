@@ -86,8 +86,7 @@ public final class UnitStateCodec {
     return state;
   }
 
-  private static void write(
-      RowWriter out, List<Occurrence> occurrences, @Nullable String person) {
+  private static void write(RowWriter out, List<Occurrence> occurrences, @Nullable String person) {
     out.writeLong(occurrences.size());
     for (Occurrence occurrence : occurrences) {
       out.writeLong(occurrence.occurredAt()).writeText(occurrence.eventId());

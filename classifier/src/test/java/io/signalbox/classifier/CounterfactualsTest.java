@@ -117,7 +117,7 @@ class CounterfactualsTest {
     TimelineFold fold =
         new TimelineFold(
             new MemoryTimelineStore(),
-            (text, lists) -> history.plays().get(text),
+            (text, lists) -> history.play(text),
             1_000_000,
             new Unheard() {
               @Override

@@ -1,5 +1,6 @@
 package io.signalbox.classifier;
 
+import io.signalbox.policy.Play;
 import io.signalbox.schemas.AccountFact;
 import io.signalbox.schemas.ActivePolicy;
 import io.signalbox.schemas.AttributedEvent;
@@ -12,13 +13,13 @@ import io.signalbox.schemas.Property;
 import io.signalbox.schemas.SourceSeen;
 import io.signalbox.schemas.Tick;
 import io.signalbox.schemas.TimelineRecord;
-import io.signalbox.policy.Play;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +52,9 @@ final class RandomHistory {
     this.random = random;
   }
 
-  /** The plays by the text that stands for them. */
-  Map<String, Play> plays() {
-    return plays;
+  /** The play that a text stands for. */
+  Play play(String text) {
+    return Objects.requireNonNull(plays.get(text));
   }
 
   /** A whole history; of every exclusion and some activations the accounts are folded anew. */
@@ -129,7 +130,8 @@ final class RandomHistory {
     String person = id % 6 == 5 ? null : id % 6 == 4 ? "anonymous:a" : "person-" + id % 6;
     List<Property> properties = new ArrayList<>();
     if (id % 8 != 0) {
-      properties.add(new Property("amount", id % 2 == 0 ? (Object) (long) (id % 7) : (Object) (id % 7 + 0.5)));
+      properties.add(
+          new Property("amount", id % 2 == 0 ? (Object) (long) (id % 7) : (Object) (id % 7 + 0.5)));
     }
     if (id % 9 != 0) {
       properties.add(new Property("invitee", "value-" + id % 5));
@@ -154,11 +156,16 @@ final class RandomHistory {
   private void fact() {
     Property property =
         switch (random.nextInt(5)) {
-          case 0 -> new Property("employees", (Object) (long) (50 * random.nextInt(8)));
-          case 1 -> new Property("plan", List.of("free", "team", "enterprise").get(random.nextInt(3)));
+          case 0 -> new Property("employees", 50L * random.nextInt(8));
+          case 1 ->
+              new Property("plan", List.of("free", "team", "enterprise").get(random.nextInt(3)));
           case 2 ->
-              new Property("renewal_on", clock.plus(Duration.ofDays(random.nextInt(6) - 2)).toString().substring(0, 10));
-          case 3 -> new Property("contract", List.of("renewed", "expanded", "churned").get(random.nextInt(3)));
+              new Property(
+                  "renewal_on",
+                  clock.plus(Duration.ofDays(random.nextInt(6) - 2)).toString().substring(0, 10));
+          case 3 ->
+              new Property(
+                  "contract", List.of("renewed", "expanded", "churned").get(random.nextInt(3)));
           default -> new Property("domain", random.nextBoolean() ? "a.example" : "b.example");
         };
     add(account(), new AccountFact("fact-" + facts++, changedAt(), List.of(property)));
@@ -207,8 +214,7 @@ final class RandomHistory {
   }
 
   private void rebase(String account) {
-    Refolding refolding =
-        new Refolding(account, inForce, (text, lists) -> plays.get(text));
+    Refolding refolding = new Refolding(account, inForce, (text, lists) -> play(text));
     for (int at = 0; at < records.size(); at++) {
       if (account.equals(records.get(at).getAccount())
           && records.get(at).getFact() instanceof PersonExcluded excluded) {

@@ -37,7 +37,10 @@ final class RandomPlays {
 
   /** Conditions that the oracle can judge by itself. */
   static final List<String> CONDITIONS =
-      List.of("amount > 3", "invitee == 'value-1' || invitee == 'value-2'", "amount <= 3 && invitee != 'value-0'");
+      List.of(
+          "amount > 3",
+          "invitee == 'value-1' || invitee == 'value-2'",
+          "amount <= 3 && invitee != 'value-0'");
 
   private final Random random;
 
@@ -95,7 +98,7 @@ final class RandomPlays {
   }
 
   private Signal signal(String name) {
-    Basis basis = Basis.values()[random.nextInt(3)];
+    Basis basis = any(Basis.values());
     int points = 5 + random.nextInt(20);
     return switch (random.nextInt(9)) {
       case 0 -> signal(name, absent(), new Points.Flat(points), basis);
@@ -146,7 +149,7 @@ final class RandomPlays {
       case 0 -> {
         Set<Lifecycle> states = EnumSet.noneOf(Lifecycle.class);
         for (int left = 4; left > 0; left--) {
-          states.add(Lifecycle.values()[random.nextInt(Lifecycle.values().length)]);
+          states.add(any(Lifecycle.values()));
         }
         yield new Gate(
             Gate.Kind.APPLIES_TO,
@@ -183,7 +186,8 @@ final class RandomPlays {
     return switch (random.nextInt(4)) {
       case 0 -> new Measure.Fact(new FactCondition.AtLeast("employees", 200));
       case 1 -> new Measure.Fact(new FactCondition.AtMost("employees", 100));
-      case 2 -> new Measure.Fact(new FactCondition.In("plan", Set.of("free", "team"), Optional.empty()));
+      case 2 ->
+          new Measure.Fact(new FactCondition.In("plan", Set.of("free", "team"), Optional.empty()));
       default -> new Measure.DateNear("renewal_on", Duration.ofDays(1 + random.nextInt(3)));
     };
   }
@@ -197,7 +201,7 @@ final class RandomPlays {
         collected(),
         1 + random.nextInt(2),
         1 + random.nextInt(3),
-        Side.values()[random.nextInt(2)],
+        any(Side.values()),
         (1 + random.nextInt(8)) / 4.0,
         2 + random.nextInt(12));
   }
@@ -242,11 +246,17 @@ final class RandomPlays {
   }
 
   private Optional<Duration> within() {
-    return random.nextInt(4) == 0 ? Optional.empty() : Optional.of(hours(6 * (1 + random.nextInt(12))));
+    return random.nextInt(4) == 0
+        ? Optional.empty()
+        : Optional.of(hours(6 * (1 + random.nextInt(12))));
   }
 
   private WhenUnknown unknown() {
-    return WhenUnknown.values()[random.nextInt(3)];
+    return any(WhenUnknown.values());
+  }
+
+  private <T> T any(T[] values) {
+    return List.of(values).get(random.nextInt(values.length));
   }
 
   private static Duration hours(int hours) {

@@ -13,8 +13,8 @@ import io.signalbox.testkit.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The fold of whole timelines against an oracle that keeps everything. */
@@ -29,9 +29,9 @@ class TimelineFoldTest {
         random -> {
           RandomHistory history = new RandomHistory(random);
           List<TimelineRecord> records = history.make(20 + random.nextInt(60));
-          TimelineOracle oracle = new TimelineOracle(history.plays());
+          TimelineOracle oracle = new TimelineOracle(history::play);
           // A small limit interrupts the cursor after every unit.
-          Folded folded = new Folded(history.plays(), 1_000_000);
+          Folded folded = new Folded(history::play, 1_000_000);
           for (int position = 0; position < records.size(); position++) {
             TimelineRecord record = records.get(position);
             List<String> expected = oracle.apply(record);
@@ -50,8 +50,8 @@ class TimelineFoldTest {
         random -> {
           RandomHistory history = new RandomHistory(random);
           List<TimelineRecord> records = history.make(20 + random.nextInt(60));
-          Folded whole = new Folded(history.plays(), 1_000_000);
-          Folded bounded = new Folded(history.plays(), 1 + random.nextInt(4));
+          Folded whole = new Folded(history::play, 1_000_000);
+          Folded bounded = new Folded(history::play, 1 + random.nextInt(4));
           for (int position = 0; position < records.size(); position++) {
             whole.fold.apply(records.get(position), position);
             bounded.fold.apply(records.get(position), position);
@@ -77,8 +77,8 @@ class TimelineFoldTest {
                   .filter(record -> !(record.getFact() instanceof PersonExcluded))
                   .filter(record -> !(record.getFact() instanceof AccountRebased))
                   .toList();
-          Folded inOrder = new Folded(history.plays(), 1_000_000);
-          Folded shuffled = new Folded(history.plays(), 1_000_000);
+          Folded inOrder = new Folded(history::play, 1_000_000);
+          Folded shuffled = new Folded(history::play, 1_000_000);
 
           fold(inOrder, records);
           fold(shuffled, shuffledBetweenTicks(records, random));
@@ -122,7 +122,7 @@ class TimelineFoldTest {
   /** A fold with its store, and what it concluded. */
   private static final class Folded extends Unheard {
 
-    private final Map<String, Play> plays;
+    private final Function<String, Play> plays;
     private final int limit;
     private final MemoryTimelineStore store = new MemoryTimelineStore();
     private final List<String> fresh = new ArrayList<>();
@@ -130,7 +130,7 @@ class TimelineFoldTest {
     private final List<Tick> nudges = new ArrayList<>();
     private TimelineFold fold;
 
-    Folded(Map<String, Play> plays, int limit) {
+    Folded(Function<String, Play> plays, int limit) {
       this.plays = plays;
       this.limit = limit;
       this.fold = open();
@@ -141,15 +141,14 @@ class TimelineFoldTest {
     }
 
     private TimelineFold open() {
-      return new TimelineFold(store, (text, lists) -> plays.get(text), limit, this);
+      return new TimelineFold(store, (text, lists) -> plays.apply(text), limit, this);
     }
 
     /** Feeds nudges until there are no more. */
     void bringOn() {
       while (!nudges.isEmpty()) {
         fold.apply(
-            new TimelineRecord(
-                null, nudges.removeLast(), new Origin(TimelineFold.STAGE, 0, 1L)),
+            new TimelineRecord(null, nudges.removeLast(), new Origin(TimelineFold.STAGE, 0, 1L)),
             -1);
       }
     }

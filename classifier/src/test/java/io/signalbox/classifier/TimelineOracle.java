@@ -7,7 +7,6 @@ import io.signalbox.policy.Measure.Counted;
 import io.signalbox.policy.Measure.Selection;
 import io.signalbox.policy.Play;
 import io.signalbox.policy.Play.ReleaseOn;
-import io.signalbox.policy.Play.Unit;
 import io.signalbox.policy.Points;
 import io.signalbox.policy.Signal;
 import io.signalbox.policy.Signal.Basis;
@@ -20,6 +19,7 @@ import io.signalbox.schemas.DealFact;
 import io.signalbox.schemas.PersonExcluded;
 import io.signalbox.schemas.PolicyActivation;
 import io.signalbox.schemas.Property;
+import io.signalbox.schemas.SourceSeen;
 import io.signalbox.schemas.Tick;
 import io.signalbox.schemas.TimelineRecord;
 import java.time.Instant;
@@ -39,11 +39,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fold must conclude, found the naive way: keeps the whole history and works everything out
- * anew at each tick for each unit. Shares with the fold the policy's model and nothing else.
+ * What the fold must conclude, found the naive way: keeps the whole history and works everything
+ * out anew at each tick for each unit. Shares with the fold the policy's model and nothing else.
  */
 final class TimelineOracle {
 
@@ -51,7 +52,7 @@ final class TimelineOracle {
   private static final long DAY = 86_400_000L;
   private static final String UNKNOWN = "UNKNOWN";
 
-  private final Map<String, Play> texts;
+  private final Function<String, Play> texts;
   private final List<TimelineRecord> history = new ArrayList<>();
   private final Set<UnitKey> rows = new HashSet<>();
   private final Map<String, Standing> standings = new HashMap<>();
@@ -67,7 +68,7 @@ final class TimelineOracle {
   private long activation;
   private long clock;
   private long lastTick;
-  private @Nullable Tick tick;
+  private List<SourceSeen> sources = List.of();
 
   private record InForce(Play play, String hash, int since) {}
 
@@ -97,7 +98,7 @@ final class TimelineOracle {
       @Nullable String text,
       List<Element> evidence) {}
 
-  TimelineOracle(Map<String, Play> texts) {
+  TimelineOracle(Function<String, Play> texts) {
     this.texts = texts;
   }
 
@@ -167,8 +168,7 @@ final class TimelineOracle {
       InForce known = before.get(policy.getPolicy());
       int since = known != null && known.hash().equals(policy.getHash()) ? known.since() : position;
       plays.put(
-          policy.getPolicy(),
-          new InForce(texts.get(policy.getText()), policy.getHash(), since));
+          policy.getPolicy(), new InForce(texts.apply(policy.getText()), policy.getHash(), since));
     }
     Map<String, Integer> collected = new HashMap<>();
     for (InForce each : plays.values()) {
@@ -190,7 +190,7 @@ final class TimelineOracle {
       return List.of();
     }
     clock = ticked.getAsOf().toEpochMilli();
-    tick = ticked;
+    sources = ticked.getSources();
     List<String> turns = new ArrayList<>();
     for (UnitKey key : rows) {
       Lifecycle lifecycle = lifecycle(key);
@@ -213,7 +213,7 @@ final class TimelineOracle {
     String name = key.text() + " " + play.name();
     Standing standing = standings.getOrDefault(name, new Standing(false, 0, 0));
     StringBuilder line = new StringBuilder();
-    int[] byBasis = new int[Basis.values().length];
+    Map<Basis, Integer> byBasis = new TreeMap<>();
     int total = 0;
     boolean behaviour = false;
     boolean still = false;
@@ -230,7 +230,7 @@ final class TimelineOracle {
       if (fit) {
         total += points;
       } else {
-        byBasis[signal.basis().ordinal()] += points;
+        byBasis.merge(signal.basis(), points, Integer::sum);
         behaviour |= points > 0 && signal.basis() != Basis.STATED;
       }
       for (Element element : seen.evidence()) {
@@ -240,7 +240,7 @@ final class TimelineOracle {
     }
     for (Basis basis : Basis.values()) {
       int most = play.caps().getOrDefault(basis, Integer.MAX_VALUE);
-      total += Math.min(byBasis[basis.ordinal()], most);
+      total += Math.min(byBasis.getOrDefault(basis, 0), most);
     }
     boolean closed = false;
     for (Gate gate : play.gates()) {
@@ -391,7 +391,7 @@ final class TimelineOracle {
     List<Element> seen = all.subList(0, Math.min(sum.last(), all.size()));
     double total = 0;
     for (int at = seen.size() - 1; at >= 0; at--) {
-      total += ((Number) property(seen.get(at).event(), sum.property())).doubleValue();
+      total += number(seen.get(at).event(), sum.property());
     }
     boolean hit = total >= sum.least();
     return counted(
@@ -426,11 +426,7 @@ final class TimelineOracle {
   private Seen ratio(UnitKey key, Measure.Ratio ratio, Points points) {
     Collecting collecting =
         new Collecting(
-            ratio.collected().selection(),
-            ratio.collected().counted(),
-            true,
-            null,
-            ratio.keep());
+            ratio.collected().selection(), ratio.collected().counted(), true, null, ratio.keep());
     List<Element> all = evidence(key, collecting);
     List<Element> kept = all.subList(0, Math.min(ratio.keep(), all.size()));
     long today = Math.floorDiv(clock, DAY);
@@ -461,8 +457,7 @@ final class TimelineOracle {
             ? last.size() >= ratio.ratio() * before.size()
             : last.size() <= ratio.ratio() * before.size();
     // Could any number of more before it turn the outcome?
-    boolean certain =
-        !beforeIncomplete || (ratio.side() == Measure.Side.AT_LEAST ? !hit : hit);
+    boolean certain = !beforeIncomplete || (ratio.side() == Measure.Side.AT_LEAST ? !hit : hit);
     String outcome =
         before.isEmpty() || lastIncomplete || !certain ? UNKNOWN : hit ? "HIT" : "MISS";
     return new Seen(
@@ -501,13 +496,12 @@ final class TimelineOracle {
       case Gate.Test.Measured measured -> measure(key, measured.measure(), Points.none());
       case Gate.Test.Alive alive -> {
         Optional<Instant> heard =
-            tick.getSources().stream()
+            sources.stream()
                 .filter(source -> source.getSource().equals(alive.source()))
                 .map(source -> source.getAt())
                 .findFirst();
         boolean hit =
-            heard.isPresent()
-                && heard.get().toEpochMilli() > clock - alive.within().toMillis();
+            heard.isPresent() && heard.get().toEpochMilli() > clock - alive.within().toMillis();
         yield fact(
             heard.isEmpty() ? UNKNOWN : hit ? "HIT" : "MISS", Points.none(), heard.orElse(null));
       }
@@ -665,7 +659,8 @@ final class TimelineOracle {
 
   private static List<Collecting> collecting(Play play) {
     List<Collecting> all = new ArrayList<>();
-    play.scored().forEach(signal -> collecting(signal.measure(), signal.points()).ifPresent(all::add));
+    play.scored()
+        .forEach(signal -> collecting(signal.measure(), signal.points()).ifPresent(all::add));
     for (Gate gate : play.gates()) {
       if (gate.test() instanceof Gate.Test.Measured measured) {
         collecting(measured.measure(), Points.none()).ifPresent(all::add);
@@ -765,6 +760,10 @@ final class TimelineOracle {
     };
   }
 
+  private static double number(AttributedEvent event, String name) {
+    return ((Number) Objects.requireNonNull(property(event, name))).doubleValue();
+  }
+
   private static @Nullable Object property(AttributedEvent event, String name) {
     for (Property property : event.getProperties()) {
       if (property.getName().equals(name)) {
@@ -811,7 +810,7 @@ final class TimelineOracle {
 
   /** Collected as it came, or brought by folding anew; and not of a person excluded since. */
   private boolean isVisible(UnitKey key, Collecting collecting, int position) {
-    int since = collectedSince.get(key.unit() + collecting.name());
+    int since = Objects.requireNonNull(collectedSince.get(key.unit() + collecting.name()));
     boolean brought = position >= since;
     for (int later = since; later < history.size() && !brought; later++) {
       brought =

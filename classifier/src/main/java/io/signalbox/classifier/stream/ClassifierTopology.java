@@ -37,7 +37,9 @@ public final class ClassifierTopology {
   public ClassifierTopology(Contracts contracts, PlayCompiler compiler, String version) {
     this.contracts = contracts;
     this.compiler = compiler;
-    this.stage = new Stage("classifier", version, List.of(Topics.DECISIONS, Topics.ROUTER_LOG, Topics.TIMELINE));
+    this.stage =
+        new Stage(
+            "classifier", version, List.of(Topics.DECISIONS, Topics.ROUTER_LOG, Topics.TIMELINE));
   }
 
   /** The topology, built without touching Kafka. */

@@ -3,9 +3,9 @@ package io.signalbox.classifier.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.classifier.Plays;
+import io.signalbox.policy.Measure.Counted;
 import io.signalbox.policy.Play;
 import io.signalbox.policy.Play.Unit;
-import io.signalbox.policy.Measure.Counted;
 import io.signalbox.schemas.ActivePolicy;
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.Contracts;
