@@ -64,12 +64,6 @@ public final class LocalCommand implements Callable<Integer> {
       description = "Threads of each stage (default: half the processors).")
   private @Nullable Integer threads;
 
-  @Option(
-      names = "--stop-when-ready",
-      hidden = true,
-      description = "Stop as soon as everything runs: the launcher prepares faster starts so.")
-  private boolean stopWhenReady;
-
   @Override
   public Integer call() throws InterruptedException {
     check("--http-port", httpPort, 0, 65535);
@@ -83,12 +77,7 @@ public final class LocalCommand implements Callable<Integer> {
       throw wrong("The directory of policies %s does not exist".formatted(directory));
     }
     new LocalRun(spec.commandLine().getOut())
-        .run(
-            data,
-            LocalPorts.of(httpPort, kafkaPort, registryPort),
-            directory,
-            perStage,
-            stopWhenReady);
+        .run(data, LocalPorts.of(httpPort, kafkaPort, registryPort), directory, perStage);
     return 0;
   }
 

@@ -5,7 +5,6 @@ import io.signalbox.app.SignalboxWiring;
 import io.signalbox.app.local.LocalMode;
 import io.signalbox.app.local.LocalPorts;
 import io.signalbox.app.local.LocalSettings;
-import io.signalbox.app.local.RunningLocal;
 import io.signalbox.app.local.StartFailedException;
 import io.signalbox.app.local.Steps;
 import io.signalbox.app.local.Wiring;
@@ -23,18 +22,13 @@ final class LocalRun {
     this.steps = new Steps(out);
   }
 
-  void run(Path data, LocalPorts ports, Path policies, int threads, boolean stopWhenReady)
-      throws InterruptedException {
+  void run(Path data, LocalPorts ports, Path policies, int threads) throws InterruptedException {
     LocalMode local =
         new LocalMode(LocalSettings.of(data, ports, policies, threads), wiring(policies), steps);
     Thread stop = new Thread(() -> stop(local), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     try {
-      RunningLocal running = local.start();
-      if (stopWhenReady) {
-        local.close();
-      }
-      local.await(running);
+      local.await(local.start());
     } catch (StartFailedException e) {
       throw new CommandFailedException(CommandFailedException.FAILURE, e.sentence());
     } catch (CancellationException e) {

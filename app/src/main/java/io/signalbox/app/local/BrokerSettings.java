@@ -41,9 +41,11 @@ final class BrokerSettings {
     settings.put("auto.create.topics.enable", "false");
     // Nobody else will join the group in a moment.
     settings.put("group.initial.rebalance.delay.ms", "0");
-    // After kill -9 the controller waits this long before it accepts the broker anew.
-    settings.put("broker.session.timeout.ms", "3000");
-    settings.put("broker.heartbeat.interval.ms", "500");
+    // After kill -9 the controller accepts the broker anew when this time has passed; the broker
+    // asks at its heartbeats. No less: recovering the logs takes as long anyhow, and after a longer
+    // pause of the process clients wait for the next heartbeat.
+    settings.put("broker.session.timeout.ms", "1500");
+    settings.put("broker.heartbeat.interval.ms", "250");
     settings.put("num.recovery.threads.per.data.dir", "4");
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "4");

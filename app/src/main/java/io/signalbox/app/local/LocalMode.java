@@ -62,12 +62,17 @@ public final class LocalMode implements AutoCloseable {
         awaitRegistry(registry, schemas);
       }
       Installation installation = installation(data, schemas);
+      Steps.Step step = steps.begin();
       RunningStages stages = startStages(installation);
-      URI address = serve(installation, stages, registry);
+      // They need the topics only, and get ready while the stages restore what they know.
+      List<Service> services = startServices(installation, stages);
+      stages.awaitRunning();
+      step.done("%d stages ready".formatted(stages.running().size()));
+      URI address = serve(services, stages, registry);
       all.done("ready at %s".formatted(address));
       if (known) {
-        // Nobody waits for it, and it would take the processor from those that somebody waits for.
-        registry.start();
+        // Nobody waits for it, and its start would take the processor from the first events.
+        registry.startInBackground();
       }
       Thread.startVirtualThread(() -> watch(registry, known));
       return new RunningLocal(address, installation, stages);
@@ -149,18 +154,19 @@ public final class LocalMode implements AutoCloseable {
   }
 
   private RunningStages startStages(Installation installation) throws InterruptedException {
-    Steps.Step step = steps.begin();
-    List<WiredStage> wired = wiring.stages(installation);
-    RunningStages stages = opened.add(new RunningStages(installation, wired));
+    RunningStages stages = opened.add(new RunningStages(installation, wiring.stages(installation)));
     stages.start();
-    step.done("%d stages ready".formatted(wired.size()));
     return stages;
   }
 
-  private URI serve(Installation installation, RunningStages stages, LocalRegistry registry) {
-    Steps.Step step = steps.begin();
+  private List<Service> startServices(Installation installation, RunningStages stages) {
     List<Service> services = wiring.services(installation, stages);
     services.forEach(service -> opened.add(service.resource()));
+    return services;
+  }
+
+  private URI serve(List<Service> services, RunningStages stages, LocalRegistry registry) {
+    Steps.Step step = steps.begin();
     Overview overview = new Overview(settings, wiring, stages, services, registry);
     HttpServer server =
         opened.add(HttpServer.start(settings.ports().http(), overview.health(), overview.routes()));

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /** The stages of this process. */
@@ -35,12 +38,20 @@ public final class RunningStages implements AutoCloseable {
   }
 
   /**
-   * Starts all of them at once and waits until each has its partitions and its state.
+   * Starts all of them at once; returns when their stores are open.
    *
    * @throws StartFailedException naming the stage that can't
    */
   void start() throws InterruptedException {
-    runners.values().forEach(StageRunner::start);
+    atOnce(StageRunner::start);
+  }
+
+  /**
+   * Waits until each has its partitions and its state.
+   *
+   * @throws StartFailedException naming the stage that can't
+   */
+  void awaitRunning() throws InterruptedException {
     for (StageRunner runner : runners.values()) {
       try {
         runner.awaitRunning(START_TIMEOUT);
@@ -97,8 +108,26 @@ public final class RunningStages implements AutoCloseable {
   /** Stops all of them at once; each commits what it has done. */
   @Override
   public void close() {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      runners.values().forEach(runner -> threads.execute(runner::close));
+    try {
+      atOnce(StageRunner::close);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void atOnce(Consumer<StageRunner> action) throws InterruptedException {
+    // Stores are opened by native code, which would pin virtual threads.
+    try (ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+      List<Future<?>> all =
+          runners.values().stream()
+              .<Future<?>>map(runner -> threads.submit(() -> action.accept(runner)))
+              .toList();
+      for (Future<?> one : all) {
+        one.get();
+      }
+    } catch (ExecutionException e) {
+      throw StartFailedException.because("A stage does not start", e);
     }
   }
 }

@@ -10,7 +10,7 @@ public interface Wiring {
   /** The stages, in the order of the flow. */
   List<WiredStage> stages(Installation installation);
 
-  /** What is served beside them; called when all stages run. */
+  /** What is served beside them; called while the stages start. */
   List<Service> services(Installation installation, RunningStages stages);
 
   /**

@@ -43,7 +43,10 @@ record PolicyHistory(long activation, long records, SortedMap<String, String> ha
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrapServers,
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed");
+            "read_committed",
+            // It reads up to an end that is known: a fetch there must not hold up what comes next.
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            10);
     TopicPartition partition = new TopicPartition(contracts.name(Topics.POLICIES), 0);
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

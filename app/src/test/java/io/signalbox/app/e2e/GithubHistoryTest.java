@@ -10,10 +10,6 @@ import io.signalbox.app.imports.Importer;
 import io.signalbox.app.imports.LineFile;
 import io.signalbox.app.imports.Progress;
 import io.signalbox.app.imports.SlicePoster;
-import io.signalbox.schemas.Component;
-import io.signalbox.schemas.Decision;
-import io.signalbox.schemas.Evidence;
-import io.signalbox.schemas.Topics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -48,10 +44,10 @@ class GithubHistoryTest {
         ImportSummary summary = importFile(installation);
         assertThat(summary.read()).isEqualTo(LINES);
         assertThat(summary.acknowledged()).isEqualTo(LINES);
-        decisions.add(decisions(installation));
+        decisions.add(FactTexts.decisions(installation));
         if (threads == 1) {
           importFile(installation);
-          assertThat(decisions(installation)).isEqualTo(decisions.getFirst());
+          assertThat(FactTexts.decisions(installation)).isEqualTo(decisions.getFirst());
         }
       }
     }
@@ -75,29 +71,5 @@ class GithubHistoryTest {
     }
     await().atMost(Duration.ofSeconds(60)).until(installation::balances);
     return importer.summary();
-  }
-
-  /**
-   * What must not depend on anything but the input; pseudonyms depend on the installation's key.
-   */
-  private static List<String> decisions(WholeInstallation installation) throws Exception {
-    return installation.values(Topics.DECISIONS).stream()
-        .map(GithubHistoryTest::describe)
-        .sorted()
-        .toList();
-  }
-
-  private static String describe(Decision decision) {
-    StringBuilder text = new StringBuilder();
-    text.append(decision.getDecisionId()).append(' ').append(decision.getAccount());
-    text.append(' ').append(decision.getPlay()).append(' ').append(decision.getTransition());
-    text.append(' ').append(decision.getAsOf()).append(' ').append(decision.getScore());
-    for (Component component : decision.getComponents()) {
-      text.append(' ').append(component.getSignal()).append(component.getPoints());
-      for (Evidence evidence : component.getEvidence()) {
-        text.append(',').append(evidence.getEventId());
-      }
-    }
-    return text.toString();
   }
 }

@@ -18,6 +18,7 @@ import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.UndecodableException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,8 +73,13 @@ final class WholeInstallation implements AutoCloseable {
   }
 
   HttpIntake intake() {
+    return intake(running.address());
+  }
+
+  /** The intake of any installation in local mode. */
+  static HttpIntake intake(URI address) {
     return new HttpIntake(
-        running.address(),
+        address,
         new WriteKeys(
             Optional.of(DefaultSources.PRODUCT_KEY), Optional.of(DefaultSources.CRM_KEY)));
   }

@@ -10,6 +10,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Opens consumers that see only what is committed and belong to no group. */
 final class RegisterConsumer {
 
+  /**
+   * They read up to an end that is known and wait for nothing to come. A fetch at the end would
+   * hold up what is asked next on the same connection, half a second by default.
+   */
+  private static final int FETCH_WAIT_MILLIS = 10;
+
   private RegisterConsumer() {}
 
   static Consumer<byte[], byte[]> open(String bootstrapServers) {
@@ -17,6 +23,7 @@ final class RegisterConsumer {
     properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     return new KafkaConsumer<>(
