@@ -6,7 +6,7 @@ import io.signalbox.schemas.PolicyActivation;
 import io.signalbox.schemas.Tick;
 
 /** A listener to a fold of which only the state is wanted. */
-class Unheard implements TimelineFold.Listener {
+public class Unheard implements TimelineFold.Listener {
 
   @Override
   public void turned(UnitKey unit, Turn turn, Tick tick, UnitState facts, long activation) {}

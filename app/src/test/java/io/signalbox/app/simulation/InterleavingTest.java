@@ -5,26 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.app.simulation.IdentitySimulation.Input;
 import io.signalbox.app.simulation.IdentitySimulation.Placed;
 import io.signalbox.classifier.AccountFold;
-import io.signalbox.classifier.ActivePlays;
-import io.signalbox.classifier.CompiledSignal;
 import io.signalbox.classifier.Explainer;
+import io.signalbox.classifier.MemoryTimelineStore;
+import io.signalbox.classifier.TimelineFold;
+import io.signalbox.classifier.Unheard;
+import io.signalbox.classifier.UnitKey;
 import io.signalbox.classifier.UnitState;
 import io.signalbox.identity.Actor;
 import io.signalbox.identity.Learned;
 import io.signalbox.policy.Play;
-import io.signalbox.policy.Play.Unit;
 import io.signalbox.policy.PolicySet;
+import io.signalbox.schemas.ActivePolicy;
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.CallType;
+import io.signalbox.schemas.Origin;
+import io.signalbox.schemas.PolicyActivation;
 import io.signalbox.schemas.Tick;
+import io.signalbox.schemas.TimelineRecord;
 import io.signalbox.testkit.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,36 +87,42 @@ class InterleavingTest {
   private static List<String> decisions(
       List<List<Input>> slices, int partitions, Random scheduler) {
     IdentitySimulation simulation = new IdentitySimulation(partitions, scheduler);
-    ActivePlays plays = ActivePlays.of(1, List.of(PLAY));
-    Map<String, List<CompiledSignal>> readers = plays.readers(Unit.ACCOUNT);
-    Map<String, UnitState> accounts = new TreeMap<>();
-    List<String> decisions = new ArrayList<>();
-    long clock = 0;
+    Decisions decisions = new Decisions();
+    TimelineFold fold =
+        new TimelineFold(
+            new MemoryTimelineStore(), (text, lists) -> PLAY, Integer.MAX_VALUE, decisions);
+    ActivePolicy policy = new ActivePolicy(PLAY.name(), PLAY.source().hash(), "");
+    fold.apply(record(null, new PolicyActivation(1L, List.of(policy), List.of(), START)), 0);
     for (int number = 0; number < slices.size(); number++) {
       Instant asOf = closing(number);
       for (Placed placed : simulation.slice(slices.get(number), asOf)) {
-        long at = clock;
-        UnitState unit = accounts.computeIfAbsent(placed.account(), account -> new UnitState(at));
-        unit.advance(clock);
-        List<CompiledSignal> signals = readers.getOrDefault(placed.event().getName(), List.of());
-        AccountFold.add(unit, signals, placed.event(), 0);
+        // Positions differ from run to run and take no part in any decision.
+        fold.apply(record(placed.account(), placed.event()), 0);
       }
-      clock = asOf.toEpochMilli();
-      Tick tick = new Tick(number + 1L, asOf, null, true, List.of());
-      for (Map.Entry<String, UnitState> account : accounts.entrySet()) {
-        for (AccountFold.Turn turn :
-            AccountFold.evaluate(account.getValue(), plays.plays(), tick)) {
-          decisions.add(
-              "%d %s %s %s"
-                  .formatted(
-                      tick.getNumber(),
-                      account.getKey(),
-                      turn.qualified(),
-                      Explainer.components(turn.score())));
-        }
-      }
+      fold.apply(record(null, new Tick(number + 1L, asOf, null, true, List.of())), 0);
     }
-    return decisions;
+    return decisions.told;
+  }
+
+  private static TimelineRecord record(@Nullable String account, Object fact) {
+    return new TimelineRecord(account, fact, new Origin("test", 0, 1L));
+  }
+
+  private static final class Decisions extends Unheard {
+
+    private final List<String> told = new ArrayList<>();
+
+    @Override
+    public void turned(
+        UnitKey unit, AccountFold.Turn turn, Tick tick, UnitState facts, long activation) {
+      told.add(
+          "%d %s %s %s"
+              .formatted(
+                  tick.getNumber(),
+                  unit.account(),
+                  turn.qualified(),
+                  Explainer.components(turn.score())));
+    }
   }
 
   private static Instant closing(int number) {
