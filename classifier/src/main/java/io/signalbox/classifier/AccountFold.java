@@ -89,11 +89,11 @@ public final class AccountFold {
   }
 
   private static boolean know(UnitState state, String name, FactValue fact) {
-    FactValue known = state.facts.get(name);
+    FactValue known = state.facts().get(name);
     if (known != null && !known.isBefore(fact)) {
       return false;
     }
-    state.facts.put(name, fact);
+    state.facts().put(name, fact);
     return true;
   }
 
@@ -101,11 +101,13 @@ public final class AccountFold {
   static void forget(UnitState state, String person) {
     state.seenSince = UnitState.NEVER;
     state.identifiedSince = UnitState.NEVER;
-    for (EvidenceSet evidence : state.evidence.values()) {
-      evidence.forget(person);
-      evidence.counted().forEach(left -> see(state, left.person(), left.occurredAt()));
-      evidence.ahead().forEach(left -> see(state, left.person(), left.occurredAt()));
-    }
+    state.evidence.forEach(
+        state.clock,
+        evidence -> {
+          evidence.forget(person);
+          evidence.counted().forEach(left -> see(state, left.person(), left.occurredAt()));
+          evidence.ahead().forEach(left -> see(state, left.person(), left.occurredAt()));
+        });
     state.touch();
   }
 
@@ -116,15 +118,15 @@ public final class AccountFold {
    */
   static void join(UnitState state, UnitState anew, List<Collector> collectors) {
     for (Collector collector : collectors) {
-      EvidenceSet brought = anew.evidence.get(collector.id());
+      EvidenceSet brought = anew.evidence.get(collector.id(), anew.clock);
       if (brought != null) {
         EvidenceSet evidence = state.evidenceOf(collector);
         evidence.join(brought);
         state.evidence.put(collector.id(), evidence);
       }
     }
-    anew.facts.forEach((name, fact) -> know(state, name, fact));
-    anew.deals.forEach((deal, stage) -> Deals.join(state, deal, stage));
+    anew.facts().forEach((name, fact) -> know(state, name, fact));
+    anew.deals().forEach((deal, stage) -> Deals.join(state, deal, stage));
     state.seenSince = Math.min(state.seenSince, anew.seenSince);
     state.identifiedSince = Math.min(state.identifiedSince, anew.identifiedSince);
     state.reviewing = true;
@@ -135,7 +137,7 @@ public final class AccountFold {
   static void activate(UnitState state, List<Collector> collectors) {
     Set<Long> read = new HashSet<>();
     collectors.forEach(collector -> read.add(collector.id()));
-    state.evidence.keySet().retainAll(read);
+    state.evidence.retain(read);
     state.reviewing = true;
     state.touch();
   }
@@ -164,7 +166,7 @@ public final class AccountFold {
         boolean existing = state.reviewing && isOlder(score, play.since());
         PlayStanding now =
             new PlayStanding(!standing.qualified(), standing.transitions() + 1, situation.asOf());
-        state.plays.put(name, now);
+        state.plays().put(name, now);
         turns.add(new Turn(score, now.qualified(), now.transitions(), existing));
       }
     }

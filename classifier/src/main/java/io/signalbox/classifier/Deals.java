@@ -32,14 +32,14 @@ final class Deals {
 
   /** Joins a deal's state; says whether anything changed. */
   static boolean join(UnitState account, String dealId, FactValue state) {
-    FactValue known = account.deals.get(dealId);
+    FactValue known = account.deals().get(dealId);
     if (known != null && !known.isBefore(state)) {
       return false;
     }
-    account.deals.put(dealId, state);
-    if (account.deals.size() > BOUND) {
+    account.deals().put(dealId, state);
+    if (account.deals().size() > BOUND) {
       String oldest = oldest(account);
-      account.deals.remove(oldest);
+      account.deals().remove(oldest);
       return known != null || !oldest.equals(dealId);
     }
     return true;
@@ -54,7 +54,7 @@ final class Deals {
   }
 
   private static String oldest(UnitState account) {
-    return account.deals.entrySet().stream()
+    return account.deals().entrySet().stream()
         .min(
             Comparator.<Map.Entry<String, FactValue>, Boolean>comparing(
                     deal -> isWon(deal.getValue()))

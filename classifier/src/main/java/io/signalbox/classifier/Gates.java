@@ -91,7 +91,7 @@ final class Gates {
   }
 
   private static Reading openDeal(UnitState facts) {
-    for (var deal : facts.deals.entrySet()) {
+    for (var deal : facts.deals().entrySet()) {
       if (Deals.isOpen(deal.getValue())) {
         return Reading.ofFact(SignalOutcome.HIT, deal.getKey(), UnitState.NEVER);
       }

@@ -41,12 +41,12 @@ final class Lifecycles {
   /** The later of the last deal won and what the contract became last. */
   private static Optional<Lifecycle> commercial(UnitState account) {
     FactValue latest = null;
-    for (FactValue deal : account.deals.values()) {
+    for (FactValue deal : account.deals().values()) {
       if (Deals.isWon(deal) && isLater(deal, latest)) {
         latest = deal;
       }
     }
-    FactValue contract = account.facts.get(CONTRACT);
+    FactValue contract = account.facts().get(CONTRACT);
     Optional<Lifecycle> became = contract == null ? Optional.empty() : became(contract);
     if (contract != null && became.isPresent() && isLater(contract, latest)) {
       return became;

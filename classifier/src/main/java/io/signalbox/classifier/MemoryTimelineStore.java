@@ -1,30 +1,26 @@
 package io.signalbox.classifier;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A store in memory, for folding a timeline again. */
 public final class MemoryTimelineStore implements TimelineStore {
 
-  private static final Comparator<String> BY_BYTES =
-      (one, other) ->
-          Arrays.compareUnsigned(
-              one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-
-  private final NavigableMap<String, byte[]> units = new TreeMap<>(BY_BYTES);
+  private final Map<String, byte[]> units = new HashMap<>();
   private final NavigableSet<Due> due =
-      new TreeSet<>(Comparator.comparingLong(Due::at).thenComparing(Due::unit, BY_BYTES));
+      new TreeSet<>(
+          Comparator.comparingLong(Due::at).thenComparing(Due::unit, MemoryTimelineStore::compare));
   private final Map<String, byte[]> partition = new HashMap<>();
+
+  /** The keys in order; sorted anew when one came since. */
+  private List<String> sorted = new ArrayList<>();
 
   private record Due(long at, String unit) {}
 
@@ -40,9 +36,20 @@ public final class MemoryTimelineStore implements TimelineStore {
 
   @Override
   public List<String> unitsAfter(String key, @Nullable String end, int limit) {
-    NavigableMap<String, byte[]> behind =
-        end == null ? units.tailMap(key, false) : units.subMap(key, false, end, false);
-    return behind.keySet().stream().limit(limit).toList();
+    // Keys never go, so their number tells whether one came.
+    if (sorted.size() != units.size()) {
+      sorted = new ArrayList<>(units.keySet());
+      sorted.sort(MemoryTimelineStore::compare);
+    }
+    int found = Collections.binarySearch(sorted, key, MemoryTimelineStore::compare);
+    List<String> keys = new ArrayList<>();
+    for (int at = found < 0 ? -found - 1 : found + 1; at < sorted.size(); at++) {
+      if (keys.size() == limit || (end != null && compare(sorted.get(at), end) >= 0)) {
+        break;
+      }
+      keys.add(sorted.get(at));
+    }
+    return keys;
   }
 
   @Override
@@ -83,5 +90,22 @@ public final class MemoryTimelineStore implements TimelineStore {
   @Override
   public void removePartition(String key) {
     partition.remove(key);
+  }
+
+  /**
+   * The order of the keys' bytes in UTF-8. It is that of their characters, but for the halves of
+   * pairs, which stand for characters behind all others.
+   */
+  private static int compare(String one, String other) {
+    int length = Math.min(one.length(), other.length());
+    for (int at = 0; at < length; at++) {
+      char left = one.charAt(at);
+      char right = other.charAt(at);
+      if (left != right) {
+        boolean differ = Character.isSurrogate(left) != Character.isSurrogate(right);
+        return differ ? Boolean.compare(Character.isSurrogate(left), Character.isSurrogate(right)) : left - right;
+      }
+    }
+    return one.length() - other.length();
   }
 }

@@ -39,7 +39,7 @@ final class Periods {
     boolean full = evidence.counted().size() == evidence.bound();
     long oldest = full ? day(evidence.counted().getLast()) : Long.MIN_VALUE;
     SignalOutcome outcome =
-        oldest >= lastFrom || before.isEmpty()
+        before.isEmpty()
             ? SignalOutcome.UNKNOWN
             : outcome(ratio, last.size(), before.size(), oldest >= versusFrom);
     return new Reading(

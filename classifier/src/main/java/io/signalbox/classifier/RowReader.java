@@ -11,7 +11,24 @@ final class RowReader {
   private int at;
 
   RowReader(byte[] bytes) {
+    this(bytes, 0);
+  }
+
+  RowReader(byte[] bytes, int from) {
     this.bytes = bytes;
+    this.at = from;
+  }
+
+  /** The whole row. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Passes over so many bytes; says where they begin. */
+  int skip(int length) {
+    int from = at;
+    at += length;
+    return from;
   }
 
   int readByte() {

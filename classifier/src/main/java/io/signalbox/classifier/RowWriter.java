@@ -50,11 +50,24 @@ final class RowWriter {
   }
 
   RowWriter writeBytes(byte[] some) {
-    writeLong(some.length);
-    reserve(some.length);
-    System.arraycopy(some, 0, bytes, size, some.length);
-    size += some.length;
+    return writeLong(some.length).copy(some, 0, some.length);
+  }
+
+  /** Bytes of another row, without their length. */
+  RowWriter copy(byte[] some, int from, int length) {
+    reserve(length);
+    System.arraycopy(some, from, bytes, size, length);
+    size += length;
     return this;
+  }
+
+  /** What was written, at the front of it. */
+  byte[] buffer() {
+    return bytes;
+  }
+
+  int size() {
+    return size;
   }
 
   RowWriter writeOptional(@Nullable String text) {
@@ -78,7 +91,7 @@ final class RowWriter {
   }
 
   byte[] toBytes() {
-    return Arrays.copyOf(bytes, size);
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
   private void reserve(int more) {

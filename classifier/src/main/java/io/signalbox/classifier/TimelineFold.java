@@ -362,7 +362,7 @@ public final class TimelineFold {
   private UnitState load(UnitKey key) {
     byte[] row = store.unit(key.text());
     if (row == null) {
-      return new UnitState(state.clock);
+      return new UnitState(state.clock, key.person());
     }
     UnitState unit = UnitStateCodec.decode(row, key.person());
     unit.advance(state.clock);
@@ -372,7 +372,7 @@ public final class TimelineFold {
   private void store(UnitKey key, UnitState unit, long dueBefore) {
     if (unit.isNew()) {
       listener.appeared(key);
-      unit.stored = true;
+      unit.stored();
     }
     String text = key.text();
     store.moveDue(text, dueBefore, unit.due());

@@ -15,10 +15,14 @@ public final class UnitState {
   /** Never due: time alone changes nothing. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  final SortedMap<Long, EvidenceSet> evidence = new TreeMap<>();
-  final SortedMap<String, PlayStanding> plays = new TreeMap<>();
-  final SortedMap<String, FactValue> facts = new TreeMap<>();
-  final SortedMap<String, FactValue> deals = new TreeMap<>();
+  final Evidences evidence;
+  private final SortedMap<String, PlayStanding> plays = new TreeMap<>();
+  private final SortedMap<String, FactValue> facts = new TreeMap<>();
+  private final SortedMap<String, FactValue> deals = new TreeMap<>();
+
+  /** What evaluations alone ask for, as it stands in the row; null when it has been opened. */
+  private @Nullable Rest rest;
+
   long clock;
   long due = NEVER;
 
@@ -30,12 +34,23 @@ public final class UnitState {
   /** Whether an activation has not been answered yet by an evaluation. */
   boolean reviewing;
 
-  boolean stored;
+  private boolean stored;
 
-  /** A unit nothing is known of, at this clock. */
-  public UnitState(long clock) {
+  /** A unit nothing is known of, at this clock; {@code person} is null for an account. */
+  public UnitState(long clock, @Nullable String person) {
     this.clock = clock;
+    this.evidence = Evidences.none(person);
   }
+
+  UnitState(long clock, Evidences evidence, Rest rest) {
+    this.clock = clock;
+    this.evidence = evidence;
+    this.rest = rest;
+    this.stored = true;
+  }
+
+  /** A part of a row. */
+  record Rest(byte[] row, int from, int length) {}
 
   /**
    * Where a unit stands with a play.
@@ -82,14 +97,32 @@ public final class UnitState {
     return !stored;
   }
 
+  /** From now on something is stored of it. */
+  void stored() {
+    stored = true;
+  }
+
+  /** Where it stands with each play by the play's name. */
+  SortedMap<String, PlayStanding> plays() {
+    open();
+    return plays;
+  }
+
   /** The facts by name. */
   public SortedMap<String, FactValue> facts() {
+    open();
     return facts;
+  }
+
+  /** The latest change of each deal by the deal's id. */
+  SortedMap<String, FactValue> deals() {
+    open();
+    return deals;
   }
 
   /** The standing with a play. */
   public PlayStanding standing(String play) {
-    return plays.getOrDefault(play, PlayStanding.INITIAL);
+    return plays().getOrDefault(play, PlayStanding.INITIAL);
   }
 
   /** Something changed: it is evaluated at the next tick, whenever that is. */
@@ -101,19 +134,45 @@ public final class UnitState {
   public void advance(long asOf) {
     if (asOf > clock) {
       clock = asOf;
-      evidence.values().forEach(set -> set.advance(asOf));
+      evidence.advance(asOf);
     }
   }
 
   /** The evidence that a collector has brought; empty where it has brought none. */
   EvidenceSet evidenceOf(Collector collector) {
-    EvidenceSet known = evidence.get(collector.id());
+    EvidenceSet known = evidence.get(collector.id(), clock);
     return known == null ? EvidenceSet.empty(collector.bound(), clock) : known;
   }
 
   /** The latest of the counted occurrences of a collector; null when there is none. */
   @Nullable Occurrence latestOf(Collector collector) {
-    EvidenceSet known = evidence.get(collector.id());
+    EvidenceSet known = evidence.get(collector.id(), clock);
     return known == null || known.counted().isEmpty() ? null : known.counted().getFirst();
+  }
+
+  /** Writes what evaluations alone ask for, behind its length; unread where it was not opened. */
+  void writeRest(RowWriter out) {
+    Rest unread = rest;
+    if (unread != null) {
+      out.writeLong(unread.length()).copy(unread.row(), unread.from(), unread.length());
+    } else {
+      RowWriter bytes = new RowWriter(128);
+      UnitStateCodec.writeRest(bytes, this);
+      out.writeLong(bytes.size()).copy(bytes.buffer(), 0, bytes.size());
+    }
+  }
+
+  /** How many bytes its row may take: about as many as it took, and an occurrence more. */
+  int expectedSize() {
+    Rest unread = rest;
+    return unread == null ? 512 : unread.row().length + 128;
+  }
+
+  private void open() {
+    Rest unread = rest;
+    if (unread != null) {
+      rest = null;
+      UnitStateCodec.readRest(new RowReader(unread.row(), unread.from()), plays, facts, deals);
+    }
   }
 }
