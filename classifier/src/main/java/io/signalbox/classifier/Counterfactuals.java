@@ -126,8 +126,7 @@ final class Counterfactuals {
     boolean behaviour = false;
     for (int lane = 0; lane < given.length; lane++) {
       total += Math.min(given[lane], most[lane]);
-      behaviour |=
-          given[lane] > 0 && lane < BASES.size() && BASES.get(lane) != Basis.STATED;
+      behaviour |= given[lane] > 0 && lane < BASES.size() && BASES.get(lane) != Basis.STATED;
     }
     return adding == (total >= needed && (behaviour || !behaviourNeeded));
   }

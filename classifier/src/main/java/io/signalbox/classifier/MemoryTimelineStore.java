@@ -103,7 +103,9 @@ public final class MemoryTimelineStore implements TimelineStore {
       char right = other.charAt(at);
       if (left != right) {
         boolean differ = Character.isSurrogate(left) != Character.isSurrogate(right);
-        return differ ? Boolean.compare(Character.isSurrogate(left), Character.isSurrogate(right)) : left - right;
+        return differ
+            ? Boolean.compare(Character.isSurrogate(left), Character.isSurrogate(right))
+            : left - right;
       }
     }
     return one.length() - other.length();

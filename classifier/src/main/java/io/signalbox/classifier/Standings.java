@@ -36,7 +36,8 @@ public final class Standings {
 
   private static UnitState unit(TimelineRows rows, UnitKey key, long clock) {
     byte[] row = rows.unit(key.text());
-    UnitState unit = row == null ? new UnitState(clock, key.person()) : UnitStateCodec.decode(row, key.person());
+    UnitState unit =
+        row == null ? new UnitState(clock, key.person()) : UnitStateCodec.decode(row, key.person());
     unit.advance(clock);
     return unit;
   }

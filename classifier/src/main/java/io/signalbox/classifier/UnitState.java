@@ -50,7 +50,18 @@ public final class UnitState {
   }
 
   /** A part of a row. */
-  record Rest(byte[] row, int from, int length) {}
+  static final class Rest {
+
+    final byte[] row;
+    final int from;
+    final int length;
+
+    Rest(byte[] row, int from, int length) {
+      this.row = row;
+      this.from = from;
+      this.length = length;
+    }
+  }
 
   /**
    * Where a unit stands with a play.
@@ -154,7 +165,7 @@ public final class UnitState {
   void writeRest(RowWriter out) {
     Rest unread = rest;
     if (unread != null) {
-      out.writeLong(unread.length()).copy(unread.row(), unread.from(), unread.length());
+      out.writeLong(unread.length).copy(unread.row, unread.from, unread.length);
     } else {
       RowWriter bytes = new RowWriter(128);
       UnitStateCodec.writeRest(bytes, this);
@@ -165,14 +176,14 @@ public final class UnitState {
   /** How many bytes its row may take: about as many as it took, and an occurrence more. */
   int expectedSize() {
     Rest unread = rest;
-    return unread == null ? 512 : unread.row().length + 128;
+    return unread == null ? 512 : unread.row.length + 128;
   }
 
   private void open() {
     Rest unread = rest;
     if (unread != null) {
       rest = null;
-      UnitStateCodec.readRest(new RowReader(unread.row(), unread.from()), plays, facts, deals);
+      UnitStateCodec.readRest(new RowReader(unread.row, unread.from), plays, facts, deals);
     }
   }
 }
