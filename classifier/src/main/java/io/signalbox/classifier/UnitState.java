@@ -15,7 +15,7 @@ public final class UnitState {
   /** Never due: time alone changes nothing. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  final Evidences evidence;
+  final UnitEvidence evidence;
   private final SortedMap<String, PlayStanding> plays = new TreeMap<>();
   private final SortedMap<String, FactValue> facts = new TreeMap<>();
   private final SortedMap<String, FactValue> deals = new TreeMap<>();
@@ -39,10 +39,10 @@ public final class UnitState {
   /** A unit nothing is known of, at this clock; {@code person} is null for an account. */
   public UnitState(long clock, @Nullable String person) {
     this.clock = clock;
-    this.evidence = Evidences.none(person);
+    this.evidence = UnitEvidence.none(person);
   }
 
-  UnitState(long clock, Evidences evidence, Rest rest) {
+  UnitState(long clock, UnitEvidence evidence, Rest rest) {
     this.clock = clock;
     this.evidence = evidence;
     this.rest = rest;

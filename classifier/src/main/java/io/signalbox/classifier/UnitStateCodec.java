@@ -46,7 +46,7 @@ public final class UnitStateCodec {
     boolean reviewing = in.readBoolean();
     int length = in.readInt();
     UnitState.Rest rest = new UnitState.Rest(bytes, in.skip(length), length);
-    UnitState state = new UnitState(clock, Evidences.read(in, person), rest);
+    UnitState state = new UnitState(clock, UnitEvidence.read(in, person), rest);
     state.due = due;
     state.identifiedSince = identifiedSince;
     state.seenSince = seenSince;

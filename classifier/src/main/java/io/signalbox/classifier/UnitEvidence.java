@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the others are copied as they stand. A set says in the row when the first of its occurrences
  * ahead of the clock begins to count, so that moving the clock opens no other.
  */
-final class Evidences {
+final class UnitEvidence {
 
   private static final int ROOM = 4;
 
@@ -25,7 +25,7 @@ final class Evidences {
   private int[] length;
   private @Nullable EvidenceSet[] sets;
 
-  private Evidences(@Nullable String person, int room) {
+  private UnitEvidence(@Nullable String person, int room) {
     this.person = person;
     this.ids = new long[room];
     this.nextAhead = new long[room];
@@ -35,14 +35,14 @@ final class Evidences {
   }
 
   /** No evidence, of a unit of this person; null for an account. */
-  static Evidences none(@Nullable String person) {
-    return new Evidences(person, ROOM);
+  static UnitEvidence none(@Nullable String person) {
+    return new UnitEvidence(person, ROOM);
   }
 
   /** The evidence that {@link #write} wrote. */
-  static Evidences read(RowReader in, @Nullable String person) {
+  static UnitEvidence read(RowReader in, @Nullable String person) {
     int size = in.readInt();
-    Evidences evidences = new Evidences(person, size + 1);
+    UnitEvidence evidences = new UnitEvidence(person, size + 1);
     evidences.row = in.bytes();
     evidences.size = size;
     for (int at = 0; at < size; at++) {
