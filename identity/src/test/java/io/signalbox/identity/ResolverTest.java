@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.CallType;
+import io.signalbox.schemas.MarkerPhase;
 import io.signalbox.testkit.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class ResolverTest {
   void anEventOfAnUnknownWorkspaceWaitsForItsAnswerAndIsThenPlaced() {
     AttributedEvent event = event("e1", CallType.TRACK, "tenant", 5);
 
-    Resolution asked = learn(ADA, initial(ADA), told(event));
+    Resolution asked = conclude(ADA, learn(ADA, initial(ADA), told(event)).state());
     Resolution answered =
         conclude(ADA, learn(ADA, asked.state(), new Learned.Linked(TENANT, 0, "acme")).state());
 
@@ -110,7 +111,7 @@ class ResolverTest {
     Seeds.check(
         1_000,
         random -> {
-          for (Actor actor : List.of(ADA, BROWSER, TENANT)) {
+          for (Actor actor : List.of(ADA, BROWSER, TENANT, Actor.domain("acme.example"))) {
             List<Learned> all = knowledge(random);
             ActorState straight = initial(actor);
             for (Learned learned : all) {
@@ -126,28 +127,37 @@ class ResolverTest {
         });
   }
 
-  /** Never two answers of one workspace that differ: a settled slice has only one. */
+  /** Never two answers of one workspace that differ: the last of its task's is the one. */
   private static List<Learned> knowledge(Random random) {
     List<Learned> all = new ArrayList<>();
-    for (int left = random.nextInt(12); left > 0; left--) {
+    for (int left = random.nextInt(16); left > 0; left--) {
       int at = random.nextInt(20);
       String workspace = "tenant-" + random.nextInt(3);
+      String domain = "company-" + random.nextInt(3) + ".example";
       all.add(
-          switch (random.nextInt(4)) {
+          switch (random.nextInt(9)) {
             case 0 -> new Learned.Linked(Actor.user("user-" + random.nextInt(3)), at, null);
             case 1 -> new Learned.Linked(Actor.workspace(workspace), at, "account of " + workspace);
-            case 2 -> told(event("e" + left, CallType.GROUP, workspace, at));
-            default -> told(event("e" + left, CallType.TRACK, null, at));
+            case 2 -> new Learned.Linked(Actor.workspace(workspace), at, null);
+            case 3 -> new Learned.Linked(Actor.domain(domain), at, null);
+            case 4 -> new Learned.Linked(Actor.account("company-" + random.nextInt(3)), at, null);
+            case 5 -> new Learned.Excluded("company-" + random.nextInt(3), at);
+            case 6 -> told(event("e" + left, CallType.GROUP, workspace, at));
+            case 7 ->
+                new Learned.Event(
+                    event("e" + left, CallType.IDENTIFY, null, at),
+                    "browser-" + random.nextInt(2),
+                    "address-" + random.nextInt(2),
+                    domain);
+            default ->
+                new Learned.Event(
+                    event("e" + left, CallType.TRACK, null, at),
+                    "browser-" + random.nextInt(2),
+                    null,
+                    domain);
           });
     }
-    all.removeIf(
-        each -> each instanceof Learned.Event told && told.isMembership() && hasAnswer(all));
     return all;
-  }
-
-  private static boolean hasAnswer(List<Learned> all) {
-    return all.stream()
-        .anyMatch(each -> each instanceof Learned.Linked linked && linked.account() != null);
   }
 
   private ActorState member(String workspace, String account, int since) {
@@ -167,7 +177,8 @@ class ResolverTest {
   }
 
   private Resolution conclude(Actor actor, ActorState state) {
-    return Resolver.conclude(actor, codec.decode(codec.encode(state)));
+    return Resolver.conclude(
+        actor, codec.decode(codec.encode(state)), MarkerPhase.SETTLE, Long.MAX_VALUE);
   }
 
   private static List<@Nullable String> accountsTold(Resolution resolution) {
@@ -181,7 +192,7 @@ class ResolverTest {
   }
 
   private static Learned told(AttributedEvent event) {
-    return new Learned.Event(event, null, null);
+    return new Learned.Event(event, null, null, null);
   }
 
   private static AttributedEvent event(
