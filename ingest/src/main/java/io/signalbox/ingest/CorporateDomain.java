@@ -38,7 +38,7 @@ final class CorporateDomain {
    */
   static String ofFact(String fact) {
     SortedSet<String> domains = new TreeSet<>();
-    for (String named : SEPARATORS.split(fact.strip())) {
+    for (String named : SEPARATORS.split(fact.strip(), -1)) {
       String domain = ofHost(named);
       if (domain != null) {
         domains.add(domain);
