@@ -29,8 +29,9 @@ record Audience(SortedMap<String, String> told) {
     told = Collections.unmodifiableSortedMap(told);
   }
 
+  /** Somebody asks. Who asks again has forgotten the answer, and is told again. */
   Audience with(Actor asker) {
-    if (told.containsKey(asker.key())) {
+    if (UNTOLD.equals(told.get(asker.key()))) {
       return this;
     }
     SortedMap<String, String> more = new TreeMap<>(told);
