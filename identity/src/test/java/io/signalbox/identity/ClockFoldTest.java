@@ -97,7 +97,8 @@ class ClockFoldTest {
   void ofTooManySourcesThoseHeardOfLastStay() {
     List<SourceSeen> many = new ArrayList<>();
     for (int at = 0; at < Sightings.BOUND + 2; at++) {
-      many.add(seen("source-" + at, at));
+      // The first by name are not the first by time.
+      many.add(seen("source-" + (1_000 - at), at));
     }
     report(0, settle(1, 100, false), many);
     ClockFold.Outcome outcome = report(1, settle(1, 100, false), List.of());
@@ -105,7 +106,7 @@ class ClockFoldTest {
     assertThat(outcome.tick().orElseThrow().getSources())
         .hasSize(Sightings.BOUND)
         .isSortedAccordingTo(Comparator.comparing(SourceSeen::getSource))
-        .doesNotContain(seen("source-0", 0), seen("source-1", 1));
+        .doesNotContain(seen("source-1000", 0), seen("source-999", 1));
   }
 
   private static SourceSeen seen(String source, long at) {

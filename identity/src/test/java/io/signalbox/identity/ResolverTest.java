@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.CallType;
 import io.signalbox.schemas.MarkerPhase;
+import io.signalbox.schemas.Property;
 import io.signalbox.testkit.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,6 +105,86 @@ class ResolverTest {
     assertThat(concluded.conclusions())
         .extracting(each -> ((Conclusion.Expired) each).event().getEventId())
         .containsExactly("e0", "e1", "e2");
+  }
+
+  @Test
+  void whoAsksAWorkspaceAgainIsAnsweredAgain() {
+    ActorState told =
+        conclude(TENANT, learn(TENANT, initial(TENANT), new Learned.Linked(ADA, 3, null)).state())
+            .state();
+
+    Resolution again =
+        conclude(TENANT, learn(TENANT, told, new Learned.Linked(ADA, 3, null)).state());
+
+    assertThat(accountsTold(again)).containsExactly("tenant");
+  }
+
+  @Test
+  void aMembershipAfterAnExclusionBringsBackAlsoWhenItOnlyRepeatsTheOneBefore() {
+    ActorState state = member("tenant", "acme", 10);
+    state = learn(ADA, state, new Learned.Excluded("acme", 15_000)).state();
+    for (int at : new int[] {20, 40, 50}) {
+      state = learn(ADA, state, told(event("g" + at, CallType.GROUP, "tenant", at))).state();
+    }
+    state = conclude(ADA, state).state();
+    state = learn(ADA, state, told(event("e17", CallType.TRACK, null, 17))).state();
+    state = learn(ADA, state, told(event("e25", CallType.TRACK, null, 25))).state();
+
+    assertThat(conclude(ADA, state).conclusions())
+        .extracting(each -> ((Conclusion.Attributed) each).account())
+        .containsExactly("person:ada", "acme");
+  }
+
+  @Test
+  void beyondABoundTheOldestIsForgottenAndThatIsCounted() {
+    ActorState state = initial(ADA);
+    for (int at = 0; at < Knowledge.ROLES + 2; at++) {
+      AttributedEvent stated = event("i" + at, CallType.IDENTIFY, null, at);
+      stated.setProperties(List.of(new Property("role", "role-" + at)));
+      state =
+          learn(ADA, state, new Learned.Event(stated, null, null, "company-" + at + ".example"))
+              .state();
+    }
+
+    Resolution concluded = conclude(ADA, state);
+
+    assertThat(concluded.conclusions())
+        .filteredOn(Conclusion.Forgotten.class::isInstance)
+        .containsExactly(
+            new Conclusion.Forgotten("roles"),
+            new Conclusion.Forgotten("roles"),
+            new Conclusion.Forgotten("domains"),
+            new Conclusion.Forgotten("domains"));
+    Knowledge kept = ((ActorState.User) concluded.state()).knowledge();
+    assertThat(kept.roles().byTime().values())
+        .containsExactly("role-2", "role-3", "role-4", "role-5");
+    assertThat(kept.domains().size()).isEqualTo(Knowledge.DOMAINS);
+  }
+
+  @Test
+  void whatIsTooMuchForARowWhileASliceIsLearnedGoesToTheKnownAccountOrIsGivenUp() {
+    ActorState state = member("tenant", "acme", 0);
+    List<Conclusion> conclusions = new ArrayList<>();
+    for (int at = 1; at <= 2 * WaitingEvents.WEIGHT / 100_000; at++) {
+      AttributedEvent large = event("e" + at, CallType.TRACK, at % 2 == 0 ? "tenant" : null, at);
+      large.setProperties(List.of(new Property("note", "x".repeat(100_000))));
+      Resolution resolution = learn(ADA, state, told(large));
+      conclusions.addAll(resolution.conclusions());
+      state = resolution.state();
+    }
+
+    assertThat(codec.encode(state)).hasSizeLessThan(WaitingEvents.WEIGHT + 10_000);
+    assertThat(conclusions).hasSize(12 - state.waiting().size());
+    assertThat(conclusions)
+        .allSatisfy(
+            each -> {
+              switch (each) {
+                case Conclusion.Attributed early ->
+                    assertThat(early.event().getWorkspace()).isEqualTo("tenant");
+                case Conclusion.Expired given -> assertThat(given.event().getWorkspace()).isNull();
+                default -> throw new AssertionError(each);
+              }
+            });
   }
 
   @Test
