@@ -9,6 +9,7 @@ import io.signalbox.app.commands.LedgerCommand;
 import io.signalbox.app.commands.LocalCommand;
 import io.signalbox.app.commands.LocalDemo;
 import io.signalbox.app.commands.QueueCommand;
+import io.signalbox.app.commands.ReplayCommand;
 import io.signalbox.app.commands.ScoreCommand;
 import io.signalbox.app.commands.StatusCommand;
 import io.signalbox.app.commands.WhyCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
       GoLiveCommand.class,
       WhyCommand.class,
       ScoreCommand.class,
+      ReplayCommand.class,
       QueueCommand.class,
       LedgerCommand.class,
       AuditCommand.class,
