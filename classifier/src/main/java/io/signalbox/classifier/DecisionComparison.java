@@ -78,7 +78,8 @@ final class DecisionComparison {
     byte[] stored = next.bytes();
     return stored != null
         && stored.length >= RecordedDecisions.HEADER_BYTES
-        && Arrays.equals(stored, RecordedDecisions.HEADER_BYTES, stored.length, bytes, 0, bytes.length);
+        && Arrays.equals(
+            stored, RecordedDecisions.HEADER_BYTES, stored.length, bytes, 0, bytes.length);
   }
 
   private boolean saysTheSame(Recorded next, byte[] bytes) {
@@ -123,7 +124,8 @@ final class DecisionComparison {
     for (Recorded next = recorded.peek(); next != null && difference == null; ) {
       Decision decision = next.decision();
       if (decision == null) {
-        difference = new Difference.Unreadable(compared() + gone + 1, next.position(), next.problem());
+        difference =
+            new Difference.Unreadable(compared() + gone + 1, next.position(), next.problem());
       } else if (decision.getTick() <= lastDone) {
         difference = new Difference.Extra(compared() + gone + 1, next.position(), decision);
       } else {
@@ -133,7 +135,14 @@ final class DecisionComparison {
       }
     }
     return new ReplayResult(
-        partition, records, identical, rewritten, gone, later, refused, Optional.ofNullable(difference));
+        partition,
+        records,
+        identical,
+        rewritten,
+        gone,
+        later,
+        refused,
+        Optional.ofNullable(difference));
   }
 
   private Difference told(Pair pair) {

@@ -40,7 +40,8 @@ public sealed interface Difference {
               first.derived(),
               more == 0
                   ? ""
-                  : ", and %d more %s".formatted(more, more == 1 ? "field differs" : "fields differ"));
+                  : ", and %d more %s"
+                      .formatted(more, more == 1 ? "field differs" : "fields differ"));
     }
   }
 

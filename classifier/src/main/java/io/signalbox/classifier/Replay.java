@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * Derives the decisions of one partition again from its timeline and compares each, byte for byte,
- * with the one that was recorded. The registry's id of the contract takes no part, and a record that
- * was written under another version of it is compared by what it says.
+ * with the one that was recorded. The registry's id of the contract takes no part, and a record
+ * that was written under another version of it is compared by what it says.
  *
  * <p>Use: {@link #apply} every record that the live stage has folded, from the first, then take the
  * {@link #result}.
@@ -45,8 +45,7 @@ public final class Replay extends Unheard {
     this.comparison = new DecisionComparison(recorded, bytes);
     // With the live stage's own limit work that is not done yet is not done here either.
     this.fold =
-        new TimelineFold(
-            new MemoryTimelineStore(), compiler, TimelineFold.UNITS_PER_RECORD, this);
+        new TimelineFold(new MemoryTimelineStore(), compiler, TimelineFold.UNITS_PER_RECORD, this);
   }
 
   /** Folds a record as the live stage did; one that can't be folded ends the comparison. */

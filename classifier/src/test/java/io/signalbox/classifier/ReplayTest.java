@@ -285,8 +285,7 @@ class ReplayTest {
               public void turned(
                   UnitKey unit, Turn turn, Tick tick, UnitState facts, long activation) {
                 Origin origin = new Origin("classifier", PARTITION, written.size() + 1L);
-                written.add(
-                    Explainer.explain(unit, turn, tick, facts.facts(), activation, origin));
+                written.add(Explainer.explain(unit, turn, tick, facts.facts(), activation, origin));
               }
 
               @Override

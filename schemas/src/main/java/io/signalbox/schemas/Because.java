@@ -74,6 +74,7 @@ public final class Because {
     }
     append(sentence, "fit", describe(decision, part -> counts(part) && part.getFit()));
     append(sentence, "capped", decision.getCaps().stream().map(ComponentWords::cap).toList());
+    append(sentence, "passed", gates(decision, gate -> gate.getOutcome() == SignalOutcome.HIT));
     return sentence.toString();
   }
 
@@ -85,7 +86,7 @@ public final class Because {
                 .formatted(decision.getScore(), decision.getRelease(), decision.getPlay())
             : " scored %d but no longer passes the gates of %s"
                 .formatted(decision.getScore(), decision.getPlay()));
-    append(sentence, "not passed", gates(decision));
+    append(sentence, "not passed", gates(decision, gate -> gate.getOutcome() != SignalOutcome.HIT));
     append(sentence, "missing", describe(decision, part -> !counts(part)));
     append(sentence, "still there", describe(decision, Because::counts));
     append(sentence, "capped", decision.getCaps().stream().map(ComponentWords::cap).toList());
@@ -126,15 +127,8 @@ public final class Because {
     return parts;
   }
 
-  private static List<String> gates(Decision decision) {
-    List<String> parts = new ArrayList<>();
-    for (Gate gate : decision.getGates()) {
-      if (gate.getOutcome() != SignalOutcome.HIT) {
-        parts.add(
-            GateWords.of(gate) + (gate.getStandsStill() ? ", " + GateWords.effect(gate) : ""));
-      }
-    }
-    return parts;
+  private static List<String> gates(Decision decision, Predicate<Gate> wanted) {
+    return decision.getGates().stream().filter(wanted).map(GateWords::of).toList();
   }
 
   private static String shorten(String pseudonym) {

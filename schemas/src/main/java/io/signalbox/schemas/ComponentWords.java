@@ -82,8 +82,7 @@ public final class ComponentWords {
       return counted(component);
     }
     return "%s%s, at most %s"
-        .formatted(
-            component.getValueIsAtLeast() ? "at least " : "", number(value), number(most));
+        .formatted(component.getValueIsAtLeast() ? "at least " : "", number(value), number(most));
   }
 
   private static String ratio(Component component) {

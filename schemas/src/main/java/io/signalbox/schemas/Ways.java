@@ -3,7 +3,9 @@ package io.signalbox.schemas;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says in a sentence what would have changed an outcome; at most three ways, the smallest first. */
+/**
+ * Says in a sentence what would have changed an outcome; at most three ways, the smallest first.
+ */
 public final class Ways {
 
   private static final int TOLD = 3;

@@ -47,18 +47,24 @@ record ReplayReport(List<ReplayResult> results, long undecodable) {
           .ifPresent(
               difference ->
                   text.append(
-                      "- partition %d: %s\n"
-                          .formatted(result.partition(), difference.sentence())));
+                      "- partition %d: %s\n".formatted(result.partition(), difference.sentence())));
     }
     note(
         text,
         ReplayResult::rewritten,
         "decisions say the same and were written under another version of their contract");
-    note(text, ReplayResult::gone, "decisions are no longer there to compare: retention has taken them");
-    note(text, ReplayResult::later, "decisions were made since, or are under way, and were not compared");
+    note(
+        text,
+        ReplayResult::gone,
+        "decisions are no longer there to compare: retention has taken them");
+    note(
+        text,
+        ReplayResult::later,
+        "decisions were made since, or are under way, and were not compared");
     note(text, ReplayResult::refused, "activations were refused, as they were then");
     if (undecodable > 0) {
-      text.append("%,d timeline records can't be decoded: no stage folded them\n".formatted(undecodable));
+      text.append(
+          "%,d timeline records can't be decoded: no stage folded them\n".formatted(undecodable));
     }
     return text.toString();
   }

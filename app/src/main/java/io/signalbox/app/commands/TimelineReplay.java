@@ -20,7 +20,9 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 
-/** Replays every partition and prints what was found. Apart from its command: help loads no Kafka. */
+/**
+ * Replays every partition and prints what was found. Apart from its command: help loads no Kafka.
+ */
 final class TimelineReplay {
 
   private final KafkaAddress kafka;
@@ -47,8 +49,7 @@ final class TimelineReplay {
     String address = kafka.toString();
     try (TopicReader<TimelineRecord> timeline =
             new TopicReader<>(contracts, Topics.TIMELINE, address);
-        PartitionReader decisions =
-            new PartitionReader(contracts.name(Topics.DECISIONS), address);
+        PartitionReader decisions = new PartitionReader(contracts.name(Topics.DECISIONS), address);
         StagePositions classifier =
             new StagePositions(contracts, TimelineFold.STAGE, Topics.TIMELINE, address)) {
       int partitions = timeline.partitions();

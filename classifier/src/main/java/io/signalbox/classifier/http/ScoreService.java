@@ -100,8 +100,7 @@ public final class ScoreService implements HttpService {
               response,
               Status.NOT_FOUND_404,
               "Nothing that a play reads is known of account or person %s".formatted(person));
-      case 1 ->
-          send(response, Status.OK_200, StandingJson.of(people.getFirst(), standings));
+      case 1 -> send(response, Status.OK_200, StandingJson.of(people.getFirst(), standings));
       default ->
           fail(
               response,
@@ -125,10 +124,7 @@ public final class ScoreService implements HttpService {
     try {
       zone = ZoneId.of(request.query().first("zone").orElse("UTC"));
     } catch (DateTimeException e) {
-      fail(
-          response,
-          Status.BAD_REQUEST_400,
-          "zone must be a time zone such as Europe/Berlin");
+      fail(response, Status.BAD_REQUEST_400, "zone must be a time zone such as Europe/Berlin");
       return Optional.empty();
     }
     try {

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Tells how anyone stood at a past instant by folding the timeline again, each time it is asked. */
+/**
+ * Tells how anyone stood at a past instant by folding the timeline again, each time it is asked.
+ */
 public final class PastStandingLookup implements StandingQuestions {
 
   private final Contracts contracts;

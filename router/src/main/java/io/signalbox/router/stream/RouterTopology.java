@@ -41,8 +41,7 @@ public final class RouterTopology {
    * @param version of the software, as failed events name it
    * @throws IllegalArgumentException if the policy's last rule does not match everything
    */
-  public RouterTopology(
-      Contracts contracts, RoutingPolicy policy, int partitions, String version) {
+  public RouterTopology(Contracts contracts, RoutingPolicy policy, int partitions, String version) {
     this.contracts = contracts;
     this.table = new RoutingTable(policy);
     this.partitions = partitions;
@@ -63,7 +62,8 @@ public final class RouterTopology {
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
         contracts.name(Topics.ROUTER_LOG));
-    topology.addProcessor(PROCESSOR, () -> new RouteDecision(contracts, stage, table, partitions), source);
+    topology.addProcessor(
+        PROCESSOR, () -> new RouteDecision(contracts, stage, table, partitions), source);
     topology.addStateStore(
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(STATE), Serdes.String(), Serdes.ByteArray()),
