@@ -28,23 +28,28 @@ final class StandingText {
 
   private void person(JsonNode answer) {
     JsonNode accounts = answer.path("accounts");
-    add(
-        "%s acts in %d %s: %s\n",
-        who(answer.path("person")),
-        accounts.size(),
-        accounts.size() == 1 ? "account" : "accounts",
-        String.join(", ", accounts.findValuesAsText("account")));
+    text.append(
+        "%s acts in %d %s: %s\n"
+            .formatted(
+                who(answer.path("person")),
+                accounts.size(),
+                accounts.size() == 1 ? "account" : "accounts",
+                String.join(", ", accounts.findValuesAsText("account"))));
     for (JsonNode account : accounts) {
-      add("\n");
+      text.append("\n");
       account(account);
     }
   }
 
   private void account(JsonNode standing) {
-    add("%s as of %s", standing.path("account").asText(), standing.path("as_of").asText());
-    add(standing.path("tick").isNumber() ? ", tick %d\n" : "\n", standing.path("tick").asLong());
+    text.append(
+        "%s as of %s"
+            .formatted(standing.path("account").asText(), standing.path("as_of").asText()));
+    text.append(
+        (standing.path("tick").isNumber() ? ", tick %d\n" : "\n")
+            .formatted(standing.path("tick").asLong()));
     for (JsonNode unit : standing.path("units")) {
-      add("\n%s\n", who(unit.path("person")));
+      text.append("\n%s\n".formatted(who(unit.path("person"))));
       unit.path("plays").forEach(this::play);
     }
   }
@@ -59,41 +64,46 @@ final class StandingText {
   private void play(JsonNode play) {
     int margin = play.path("margin").asInt();
     boolean qualified = play.path("qualified").asBoolean();
-    add(
-        "  %s: %d of %d needed, %s, %s%s\n",
-        play.path("play").asText(),
-        play.path("score").asInt(),
-        play.path("qualify").asInt(),
-        margin < 0 ? -margin + " short" : margin + " to spare",
-        qualified ? "qualified, released below " + play.path("release").asInt() : "not qualified",
-        LifecycleWords.of(play.path("lifecycle").asText()).map(", "::concat).orElse(""));
+    text.append(
+        "  %s: %d of %d needed, %s, %s%s\n"
+            .formatted(
+                play.path("play").asText(),
+                play.path("score").asInt(),
+                play.path("qualify").asInt(),
+                margin < 0 ? -margin + " short" : margin + " to spare",
+                qualified
+                    ? "qualified, released below " + play.path("release").asInt()
+                    : "not qualified",
+                LifecycleWords.of(play.path("lifecycle").asText()).map(", "::concat).orElse("")));
     play.path("components").forEach(this::component);
     for (JsonNode cap : play.path("caps")) {
-      add("    cap: %s\n", cap.path("in_words").asText());
+      text.append("    cap: %s\n".formatted(cap.path("in_words").asText()));
     }
     for (JsonNode gate : play.path("gates")) {
-      add(
-          "    %s, %s: %s\n",
-          gate.path("kind").asText().replace('_', ' '),
-          gate.path("effect").asText(),
-          gate.path("in_words").asText());
+      text.append(
+          "    %s, %s: %s\n"
+              .formatted(
+                  gate.path("kind").asText().replace('_', ' '),
+                  gate.path("effect").asText(),
+                  gate.path("in_words").asText()));
     }
     JsonNode ways = play.path("counterfactual").path("in_words");
     if (ways.isTextual()) {
-      add("    %s\n", ways.asText());
+      text.append("    %s\n".formatted(ways.asText()));
     }
   }
 
   private void component(JsonNode part) {
-    add(
-        "    %-7s %3d/%-3d %-16s %s (%s)%s\n",
-        outcome(part.path("outcome").asText()),
-        part.path("points").asInt(),
-        part.path("points_possible").asInt(),
-        part.path("signal").asText(),
-        part.path("rule").asText(),
-        part.path("in_words").asText(),
-        kind(part));
+    text.append(
+        "    %-7s %3d/%-3d %-16s %s (%s)%s\n"
+            .formatted(
+                outcome(part.path("outcome").asText()),
+                part.path("points").asInt(),
+                part.path("points_possible").asInt(),
+                part.path("signal").asText(),
+                part.path("rule").asText(),
+                part.path("in_words").asText(),
+                kind(part)));
   }
 
   private static String outcome(String outcome) {
@@ -111,9 +121,5 @@ final class StandingText {
       return ", fit";
     }
     return basis.equals("revealed") ? "" : ", " + basis;
-  }
-
-  private void add(String format, Object... values) {
-    text.append(format.formatted(values));
   }
 }
