@@ -59,13 +59,17 @@ public final class PastStanding {
    */
   public boolean apply(TimelineRecord record, long position) {
     if (record.getFact() instanceof Tick each) {
+      if (each.getNumber() <= tick) {
+        // Repeated, or one that only brought the live stage's work on: no time has passed.
+        return true;
+      }
       if (each.getAsOf().isAfter(end)) {
         return false;
       }
       sinceTick.forEach(pending -> fold.apply(pending.record(), pending.position()));
       sinceTick.clear();
       fold.apply(record, position);
-      tick = Math.max(tick, each.getNumber());
+      tick = each.getNumber();
     } else if (record.getAccount() == null || accounts.test(record.getAccount())) {
       sinceTick.add(new Pending(record, position));
     }
