@@ -22,6 +22,13 @@ public final class TimelineFold {
   /** Who writes the ticks that only bring waiting work on. */
   public static final String STAGE = "classifier";
 
+  /**
+   * How many units one record of a live timeline may touch. At some 20 microseconds each a record
+   * takes a fraction of a second; one that takes longer than a transaction (10 s) would be repeated
+   * for ever.
+   */
+  public static final int UNITS_PER_RECORD = 5_000;
+
   private final TimelineStore store;
   private final Listener listener;
   private final int unitsPerRecord;
