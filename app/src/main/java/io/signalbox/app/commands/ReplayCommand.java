@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "replay",
     description = {
-      "Derives every decision again from the timeline, under the policies as they were activated,",
-      "and compares it byte for byte with the one that was recorded."
+      "Derives every decision again and compares it with the recorded one.",
+      "It folds the timeline under the policies as they were activated, and compares byte for byte."
     },
     footer = "%nEnds with 4 when a decision differs; the first of each partition is named.",
     mixinStandardHelpOptions = true)

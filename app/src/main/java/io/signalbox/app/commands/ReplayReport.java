@@ -32,14 +32,14 @@ record ReplayReport(List<ReplayResult> results, long undecodable) {
   String text() {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%s: %s of %s in %d partitions, by engine version %s\n"
+        "%s: %s of %s in %s, by engine version %s\n"
             .formatted(
                 isIdentical()
                     ? "Every decision is derived again as it was recorded"
                     : "NOT every decision is derived again as it was recorded",
                 count(sum(ReplayResult::identical), "identical decision"),
                 count(sum(ReplayResult::records), "timeline record"),
-                results.size(),
+                count(results.size(), "partition"),
                 AccountFold.ENGINE_VERSION));
     for (ReplayResult result : results) {
       result
@@ -51,21 +51,13 @@ record ReplayReport(List<ReplayResult> results, long undecodable) {
     }
     note(
         text,
-        ReplayResult::rewritten,
-        "decisions say the same and were written under another version of their contract");
-    note(
-        text,
-        ReplayResult::gone,
-        "decisions are no longer there to compare: retention has taken them");
-    note(
-        text,
-        ReplayResult::later,
-        "decisions were made since, or are under way, and were not compared");
-    note(text, ReplayResult::refused, "activations were refused, as they were then");
-    if (undecodable > 0) {
-      text.append(
-          "%,d timeline records can't be decoded: no stage folded them\n".formatted(undecodable));
-    }
+        "Of the same content, written under another version of their contract",
+        sum(ReplayResult::rewritten),
+        "decision");
+    note(text, "No longer there, taken by retention", sum(ReplayResult::gone), "decision");
+    note(text, "Made since or under way, not compared", sum(ReplayResult::later), "decision");
+    note(text, "Refused, as they were then", sum(ReplayResult::refused), "activation");
+    note(text, "Not to be decoded, folded by no stage", undecodable, "timeline record");
     return text.toString();
   }
 
@@ -135,10 +127,9 @@ record ReplayReport(List<ReplayResult> results, long undecodable) {
     json.set("decision", FactJson.of(decision));
   }
 
-  private void note(StringBuilder text, ToLongFunction<ReplayResult> count, String what) {
-    long number = sum(count);
+  private static void note(StringBuilder text, String what, long number, String of) {
     if (number > 0) {
-      text.append(String.format(Locale.ROOT, "%,d %s\n", number, what));
+      text.append("%s: %s\n".formatted(what, count(number, of)));
     }
   }
 

@@ -12,8 +12,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "score",
     description = {
-      "Prints how an account and its people stand, or one person in every account, qualified or",
-      "not: now, or at the end of a day, which is derived again from the timeline."
+      "Prints how an account or a person stands, now or on a past day.",
+      "Of an account all its people, of a person all accounts where they act, qualified or not.",
+      "A past day is told as it was at its end, derived again from the timeline."
     },
     mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Callable<Integer> {

@@ -1,6 +1,7 @@
 package io.signalbox.app.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,7 @@ import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.UndecodableException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,6 +28,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * An installation whose decisions are derived again, by the command and with a changed timeline.
  */
 final class Replayed {
+
+  private static final int UNREACHABLE = 5;
 
   private final WholeInstallation installation;
   private final Contracts contracts;
@@ -37,7 +41,11 @@ final class Replayed {
 
   /** The command finds so many decisions identical and none that differs. */
   void isIdentical(int decisions) throws Exception {
-    CommandResult result = command("--output", "json");
+    // On existing data the registry answers last, and nobody waits for it.
+    CommandResult result =
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> command("--output", "json"), answer -> answer.exitCode() != UNREACHABLE);
 
     assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
     JsonNode report = new ObjectMapper().readTree(result.out());
