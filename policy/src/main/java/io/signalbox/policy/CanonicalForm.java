@@ -48,7 +48,8 @@ final class CanonicalForm {
     return sha256(text());
   }
 
-  private static String sha256(String text) {
+  /** SHA-256 of a text in UTF-8, 64 hexadecimal characters. */
+  static String sha256(String text) {
     try {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -114,6 +114,19 @@ public sealed interface Measure {
    */
   record DateNear(String fact, Duration withinNext) implements Measure {}
 
+  /** The events it looks at; empty where it reads a fact. */
+  default Optional<Selection> selected() {
+    return switch (this) {
+      case AtLeast least -> Optional.of(least.collected().selection());
+      case AtMost most -> Optional.of(most.collected().selection());
+      case Sum sum -> Optional.of(sum.selection());
+      case Ratio ratio -> Optional.of(ratio.collected().selection());
+      case Absent absent -> Optional.of(absent.selection());
+      case Fact fact -> Optional.empty();
+      case DateNear near -> Optional.empty();
+    };
+  }
+
   /**
    * How many of the latest occurrences (or distinct keys, or presences) prove a hit; 0 where no
    * events are read.

@@ -118,7 +118,7 @@ public record Play(
 
   /** The same play, its source with the hash of its meaning. */
   Play hashed() {
-    PolicySource hashed = new PolicySource(source.text(), PlayForm.hash(this));
+    PolicySource hashed = new PolicySource(source.text(), CanonicalPlay.hash(this));
     return new Play(
         name,
         route,

@@ -9,13 +9,16 @@ import java.util.Optional;
  * @param plays sorted by name; never empty
  * @param routing where their decisions go
  * @param trackingPlan what producers may send
+ * @param lists those that plays and rules may name, sorted by name; may be empty
  */
-public record PolicySet(List<Play> plays, RoutingPolicy routing, TrackingPlan trackingPlan) {
+public record PolicySet(
+    List<Play> plays, RoutingPolicy routing, TrackingPlan trackingPlan, List<NamedList> lists) {
 
   private static final String ALONE = "play";
 
   public PolicySet {
     plays = List.copyOf(plays);
+    lists = List.copyOf(lists);
   }
 
   /** Compiles one play that names no list. */
@@ -33,10 +36,11 @@ public record PolicySet(List<Play> plays, RoutingPolicy routing, TrackingPlan tr
    */
   public static Play parsePlay(String text, List<NamedList> lists) {
     Problems problems = new Problems();
+    NamedLists known = NamedLists.of(lists);
     List<YamlDocument> documents = YamlDocument.read(ALONE, text, problems);
     Optional<Play> play =
         documents.stream()
-            .flatMap(document -> PlayReader.read(document, new References()).play().stream())
+            .flatMap(document -> PlayReader.read(document, new References(), known).play().stream())
             .findFirst();
     if (documents.size() != 1 && problems.count() == 0) {
       problems.add(

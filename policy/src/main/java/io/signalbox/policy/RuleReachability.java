@@ -49,7 +49,8 @@ final class RuleReachability {
     return before.play().isEmpty() || before.play().equals(rule.play());
   }
 
-  private static boolean implies(FactCondition narrow, FactCondition wide) {
+  /** Whether whatever meets the first condition meets the second. */
+  static boolean implies(FactCondition narrow, FactCondition wide) {
     if (!narrow.fact().equals(wide.fact())) {
       return false;
     }

@@ -81,7 +81,8 @@ class RoutingHashTest {
   private static String hash(String text) {
     Problems problems = new Problems();
     YamlDocument document = YamlDocument.read("routing.yaml", text, problems).getFirst();
-    Optional<RoutingPolicy> policy = RoutingReader.read(document, new References());
+    Optional<RoutingPolicy> policy =
+        RoutingReader.read(document, new References(), NamedLists.of(java.util.List.of()));
     problems.throwIfAny();
     return policy.orElseThrow().source().hash();
   }

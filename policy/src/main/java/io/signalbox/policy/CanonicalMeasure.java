@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** The meaning of measures and conditions, as hashes see it. */
-final class MeasureForm {
+final class CanonicalMeasure {
 
-  private MeasureForm() {}
+  private CanonicalMeasure() {}
 
   static String of(Measure measure) {
     CanonicalForm form =

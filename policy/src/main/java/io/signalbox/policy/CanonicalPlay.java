@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** The meaning of a play, as its hash sees it. */
-final class PlayForm {
+final class CanonicalPlay {
 
-  private PlayForm() {}
+  private CanonicalPlay() {}
 
   /**
    * A play's hash. Its source takes no part, nor does the order of its signals and gates: it only
@@ -18,7 +18,7 @@ final class PlayForm {
   static String hash(Play play) {
     CanonicalForm form = new CanonicalForm("play/2");
     form.add("play", play.name()).add("route", play.route().name()).add("per", play.per().name());
-    form.add("gates", play.gates().stream().map(PlayForm::gate).sorted().toList());
+    form.add("gates", play.gates().stream().map(CanonicalPlay::gate).sorted().toList());
     form.add("qualify", play.threshold().qualify()).add("release", play.threshold().release());
     form.add("release_on", play.threshold().releaseOn().name());
     form.add("bands", play.bands().size());
@@ -37,13 +37,14 @@ final class PlayForm {
   private static List<String> signals(List<Signal> signals) {
     return signals.stream()
         .sorted(Comparator.comparing(Signal::name))
-        .map(PlayForm::signal)
+        .map(CanonicalPlay::signal)
         .toList();
   }
 
   private static String signal(Signal signal) {
     CanonicalForm form = new CanonicalForm("signal").add("name", signal.name());
-    form.add("measure", MeasureForm.of(signal.measure())).add("points", points(signal.points()));
+    form.add("measure", CanonicalMeasure.of(signal.measure()))
+        .add("points", points(signal.points()));
     form.add("basis", signal.basis().name()).add("unknown", signal.unknown().name());
     return form.text();
   }
@@ -67,14 +68,20 @@ final class PlayForm {
 
   private static String gate(Gate gate) {
     CanonicalForm form = new CanonicalForm(gate.kind().name());
-    form.add("unknown", gate.unknown().name());
-    switch (gate.test()) {
+    return form.add("unknown", gate.unknown().name()).add("test", test(gate.test())).text();
+  }
+
+  /** What a gate tests, whatever becomes of the outcome. */
+  static String test(Gate.Test test) {
+    CanonicalForm form = new CanonicalForm("test");
+    switch (test) {
       case Gate.Test.InLifecycle in ->
           form.add("states", new TreeSet<>(in.states()).stream().map(Lifecycle::name).toList());
       case Gate.Test.InList in ->
           form.add("list", in.list().name()).add("version", in.list().hash());
       case Gate.Test.OpenDeal open -> form.add("deal", "open");
-      case Gate.Test.Measured measured -> form.add("measure", MeasureForm.of(measured.measure()));
+      case Gate.Test.Measured measured ->
+          form.add("measure", CanonicalMeasure.of(measured.measure()));
       case Gate.Test.Alive alive ->
           form.add("source", alive.source()).add("within", age(alive.within()));
     }
