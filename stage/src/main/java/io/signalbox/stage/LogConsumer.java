@@ -1,4 +1,4 @@
-package io.signalbox.audit.stream;
+package io.signalbox.stage;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Opens consumers that see only what is committed and belong to no group. */
-final class RegisterConsumer {
+public final class LogConsumer {
 
   /**
    * They read up to an end that is known and wait for nothing to come. A fetch at the end would
@@ -16,9 +16,10 @@ final class RegisterConsumer {
    */
   private static final int FETCH_WAIT_MILLIS = 10;
 
-  private RegisterConsumer() {}
+  private LogConsumer() {}
 
-  static Consumer<byte[], byte[]> open(String bootstrapServers) {
+  /** Opens one without touching Kafka. */
+  public static Consumer<byte[], byte[]> open(String bootstrapServers) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
