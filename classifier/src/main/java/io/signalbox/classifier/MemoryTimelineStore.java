@@ -1,8 +1,6 @@
 package io.signalbox.classifier;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A store in memory, for folding a timeline again. */
 public final class MemoryTimelineStore implements TimelineStore {
 
-  private static final Comparator<String> BY_BYTES =
-      (one, other) ->
-          Arrays.compareUnsigned(
-              one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  private static final Comparator<String> BY_BYTES = MemoryTimelineStore::compare;
 
   private final NavigableMap<String, byte[]> units = new TreeMap<>(BY_BYTES);
   private final NavigableSet<Due> due =
@@ -83,5 +78,20 @@ public final class MemoryTimelineStore implements TimelineStore {
   @Override
   public void removePartition(String key) {
     partition.remove(key);
+  }
+
+  /** The order of UTF-8 bytes is that of code points: only surrogates stand elsewhere in chars. */
+  private static int compare(String one, String other) {
+    int common = Math.min(one.length(), other.length());
+    for (int at = 0; at < common; at++) {
+      char mine = one.charAt(at);
+      char its = other.charAt(at);
+      if (mine != its) {
+        return Boolean.compare(Character.isSurrogate(mine), Character.isSurrogate(its)) != 0
+            ? Boolean.compare(Character.isSurrogate(mine), Character.isSurrogate(its))
+            : Character.compare(mine, its);
+      }
+    }
+    return Integer.compare(one.length(), other.length());
   }
 }
