@@ -8,6 +8,7 @@ import io.signalbox.app.commands.KafkaAddress;
 import io.signalbox.app.commands.LedgerCommand;
 import io.signalbox.app.commands.LocalCommand;
 import io.signalbox.app.commands.LocalDemo;
+import io.signalbox.app.commands.PolicyCommand;
 import io.signalbox.app.commands.QueueCommand;
 import io.signalbox.app.commands.ScoreCommand;
 import io.signalbox.app.commands.StatusCommand;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
       QueueCommand.class,
       LedgerCommand.class,
       AuditCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      PolicyCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
