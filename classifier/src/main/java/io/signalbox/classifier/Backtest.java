@@ -135,8 +135,7 @@ public final class Backtest {
         decisions.computeIfAbsent(
             turn.score().play().play().name() + "\n" + unit.text(),
             key ->
-                Explainer.explain(
-                    unit, turn, tick, facts.facts(), activation, Qualified.NOBODY));
+                Explainer.explain(unit, turn, tick, facts.facts(), activation, Qualified.NOBODY));
       }
     }
   }

@@ -37,9 +37,7 @@ public record Evidences(Optional<Set<Long>> ofAccounts, Optional<Set<Long>> ofPe
   /** The evidence of a signal; empty where it reads no events. */
   public static OptionalLong of(Signal signal) {
     Optional<Collector> collector = Collector.of(signal.measure(), signal.bound());
-    return collector.isPresent()
-        ? OptionalLong.of(collector.get().id())
-        : OptionalLong.empty();
+    return collector.isPresent() ? OptionalLong.of(collector.get().id()) : OptionalLong.empty();
   }
 
   /** Whether a kind is among them. */

@@ -44,11 +44,11 @@ public final class Outcomes {
       return;
     }
     switch (record.getFact()) {
-      case AttributedEvent event ->
-          known(record.getAccount(), event.getOccurredAt());
+      case AttributedEvent event -> known(record.getAccount(), event.getOccurredAt());
       case DealFact deal -> {
         known(record.getAccount(), deal.getOccurredAt());
-        stage(deal.getStage()).ifPresent(kind -> add(record.getAccount(), kind, deal.getOccurredAt()));
+        stage(deal.getStage())
+            .ifPresent(kind -> add(record.getAccount(), kind, deal.getOccurredAt()));
       }
       case AccountFact fact -> {
         known(record.getAccount(), fact.getOccurredAt());

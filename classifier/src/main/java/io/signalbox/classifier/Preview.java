@@ -126,7 +126,9 @@ public final class Preview {
     String reason =
         decision != null
             ? Because.sentence(decision) + unrouted(decision)
-            : after.map(Shortfall::sentence).orElse("The play %s is no more.".formatted(place.play()));
+            : after
+                .map(Shortfall::sentence)
+                .orElse("The play %s is no more.".formatted(place.play()));
     return new Change(place.unit(), place.play(), decision != null, before, after, reason);
   }
 

@@ -32,8 +32,7 @@ final class Qualified extends Unheard {
   public void turned(UnitKey unit, Turn turn, Tick tick, UnitState facts, long activation) {
     Place place = new Place(unit, turn.score().play().play().name());
     if (turn.qualified()) {
-      decisions.put(
-          place, Explainer.explain(unit, turn, tick, facts.facts(), activation, NOBODY));
+      decisions.put(place, Explainer.explain(unit, turn, tick, facts.facts(), activation, NOBODY));
     } else {
       decisions.remove(place);
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds a timeline anew as if one set of policies had been in force from its start: without people
@@ -105,13 +106,38 @@ public final class Refolding {
   /** How a unit stands with the plays of its kind at the last tick. */
   public Standing.UnitStanding standing(UnitKey key) {
     PartitionState state = new PartitionState(store);
-    UnitState facts = unit(new UnitKey(key.account(), null), state.clock);
-    UnitState unit = key.person() == null ? facts : unit(key, state.clock);
+    UnitState facts = advanced(new UnitKey(key.account(), null), state.clock);
+    UnitState unit = key.person() == null ? facts : advanced(key, state.clock);
     return Standing.of(
         key,
         unit,
         policies.of(key.unit()),
         new Situation(key.account(), facts, state.sources, state.clock));
+  }
+
+  /** The score of a unit by a play at the last tick; null where no such play is in force. */
+  @Nullable Score score(UnitKey key, String play) {
+    PartitionState state = new PartitionState(store);
+    UnitState facts = advanced(new UnitKey(key.account(), null), state.clock);
+    UnitState unit = key.person() == null ? facts : advanced(key, state.clock);
+    Situation situation = new Situation(key.account(), facts, state.sources, state.clock);
+    List<CompiledPlay> plays = policies.of(key.unit()).plays();
+    for (CompiledPlay one : plays) {
+      if (one.play().name().equals(play)) {
+        return Scorer.score(one, unit, Lifecycles.of(unit, plays, situation), situation);
+      }
+    }
+    return null;
+  }
+
+  /** Whether a unit is qualified by a play. */
+  boolean isQualified(UnitKey key, String play) {
+    return unit(key, 0).standing(play).qualified();
+  }
+
+  /** The earliest instant at which time alone can change anything. */
+  long nextDue() {
+    return store.nextDue();
   }
 
   /**
@@ -153,6 +179,12 @@ public final class Refolding {
     return event.getPerson() == null || excludedUntil.isEmpty()
         ? -1
         : excludedUntil.getOrDefault(new UnitKey(account, event.getPerson()), -1L);
+  }
+
+  private UnitState advanced(UnitKey key, long clock) {
+    UnitState unit = unit(key, clock);
+    unit.advance(clock);
+    return unit;
   }
 
   private UnitState unit(UnitKey key, long clock) {

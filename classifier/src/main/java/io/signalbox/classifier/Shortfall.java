@@ -16,7 +16,8 @@ public final class Shortfall {
 
   /** Such as {@code It has 40 of 70 points; missing: pricing (0 of 2 seen, 25 points).} */
   public static String sentence(PlayScore score) {
-    StringBuilder sentence = new StringBuilder("It has %d of %d points".formatted(score.score(), score.qualify()));
+    StringBuilder sentence =
+        new StringBuilder("It has %d of %d points".formatted(score.score(), score.qualify()));
     List<String> shut = new ArrayList<>();
     for (Gate gate : score.gates()) {
       if (gate.getOutcome() != SignalOutcome.HIT) {

@@ -58,8 +58,7 @@ final class UnitParts {
     }
     for (Piece piece : pieces) {
       part.evidence
-          .computeIfAbsent(
-              piece.collector(), id -> EvidenceSet.empty(piece.bound(), unit.clock))
+          .computeIfAbsent(piece.collector(), id -> EvidenceSet.empty(piece.bound(), unit.clock))
           .add(piece.occurrence());
     }
     return part;

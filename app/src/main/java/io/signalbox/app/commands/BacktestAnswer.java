@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a back-test shows. */
-record BacktestAnswer(
-    Backtest test, List<Play> plays, long inForce, Duration horizon, int limit) {
+record BacktestAnswer(Backtest test, List<Play> plays, long inForce, Duration horizon, int limit) {
 
   String text() {
     StringBuilder text = new StringBuilder();
@@ -40,7 +39,8 @@ record BacktestAnswer(
                   one.reason()));
     }
     if (all.size() > told(all).size()) {
-      text.append("... and %d more; see them with --limit\n".formatted(all.size() - told(all).size()));
+      text.append(
+          "... and %d more; see them with --limit\n".formatted(all.size() - told(all).size()));
     }
     for (PlayMeasured play : test.measured(plays)) {
       text.append('\n').append(measures(play));
@@ -79,10 +79,7 @@ record BacktestAnswer(
                 share(measured.right()),
                 share(measured.found()),
                 share(measured.base()),
-                measured
-                    .lift()
-                    .map(lift -> String.format(Locale.ROOT, "%.1f", lift))
-                    .orElse("-")));
+                measured.lift().map(lift -> String.format(Locale.ROOT, "%.1f", lift)).orElse("-")));
   }
 
   private static String share(Share share) {

@@ -45,8 +45,7 @@ public final class PolicyActivateCommand implements Callable<Integer> {
   }
 
   private PolicyTexts checked(PolicyHistory history, PolicyTexts texts) {
-    if (!history.isInForce(texts)
-        && !PreviewHash.of(texts, history.number()).equals(preview)) {
+    if (!history.isInForce(texts) && !PreviewHash.of(texts, history.number()).equals(preview)) {
       throw new ActivationRefusedException(
           "%s is no preview of these files under activation %d: the files or what is in force have changed since; look again: signalbox policy preview %s"
               .formatted(preview, history.number(), files.directory()));

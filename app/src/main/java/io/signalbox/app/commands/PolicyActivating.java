@@ -21,8 +21,7 @@ final class PolicyActivating {
     this.output = output;
   }
 
-  int run(
-      Function<PolicyHistory, PolicyTexts> choice, ActivationOrder order, PrintWriter out) {
+  int run(Function<PolicyHistory, PolicyTexts> choice, ActivationOrder order, PrintWriter out) {
     return installation.ask(
         () -> {
           PolicyHistory before =

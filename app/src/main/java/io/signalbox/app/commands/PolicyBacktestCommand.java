@@ -69,8 +69,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Duration within = length();
-    Instant from =
-        since == null ? Instant.EPOCH : since.atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant from = since == null ? Instant.EPOCH : since.atStartOfDay(ZoneOffset.UTC).toInstant();
     PolicyInstallation installation = new PolicyInstallation(kafka);
     BacktestAnswer answer =
         installation.ask(

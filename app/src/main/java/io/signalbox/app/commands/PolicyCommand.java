@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       PolicyExplainCommand.class,
+      PolicyTestCommand.class,
       PolicyDiffCommand.class,
       PolicyListCommand.class,
       PolicyPreviewCommand.class,

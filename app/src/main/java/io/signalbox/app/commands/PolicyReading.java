@@ -3,6 +3,7 @@ package io.signalbox.app.commands;
 import io.signalbox.app.policies.PolicyInput;
 import io.signalbox.app.policies.PolicyTexts;
 import io.signalbox.policy.NamedList;
+import io.signalbox.policy.PolicyCase;
 import io.signalbox.policy.PolicyFiles;
 import io.signalbox.policy.PolicyProblemsException;
 import io.signalbox.policy.PolicySet;
@@ -26,6 +27,15 @@ final class PolicyReading {
     }
     try {
       return PolicyFiles.read(directory);
+    } catch (PolicyProblemsException e) {
+      throw broken(directory, e);
+    }
+  }
+
+  /** The cases beside the policies of a directory. */
+  static List<PolicyCase> cases(Path directory, PolicySet set) {
+    try {
+      return PolicyFiles.readCases(directory, set);
     } catch (PolicyProblemsException e) {
       throw broken(directory, e);
     }

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a preview shows. */
-record PreviewAnswer(
-    Preview preview, Activation inForce, String hash, Path directory, int limit) {
+record PreviewAnswer(Preview preview, Activation inForce, String hash, Path directory, int limit) {
 
   private static final int SHOWN_OF_PSEUDONYM = 8;
 
@@ -29,11 +28,7 @@ record PreviewAnswer(
                 text.append(
                     "  %-20s %d qualify now, %d would; %d newly, %d no longer\n"
                         .formatted(
-                            play,
-                            count.before(),
-                            count.after(),
-                            count.newly(),
-                            count.noLonger())));
+                            play, count.before(), count.after(), count.newly(), count.noLonger())));
     if (preview.changes().isEmpty()) {
       text.append("Nobody stands otherwise.\n");
     }

@@ -68,8 +68,7 @@ public final class ExclusionWatch implements AutoCloseable {
   }
 
   /** Starts to follow the timeline. */
-  public static ExclusionWatch start(
-      Contracts contracts, String bootstrapServers, int partitions) {
+  public static ExclusionWatch start(Contracts contracts, String bootstrapServers, int partitions) {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, contracts.prefix() + RebaseWriter.STAGE);
@@ -83,8 +82,7 @@ public final class ExclusionWatch implements AutoCloseable {
     }
     ExclusionWatch watch =
         new ExclusionWatch(
-            new KafkaConsumer<>(
-                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+            new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
             contracts.decoder(Topics.TIMELINE),
             new RebaseJob(contracts, bootstrapServers),
             places);

@@ -49,21 +49,18 @@ final class PlayDifference {
         PlayWords.points(after.threshold().release()));
     difference.compare(
         "It is released on %s",
-        lower(before.threshold().releaseOn()),
-        lower(after.threshold().releaseOn()));
+        lower(before.threshold().releaseOn()), lower(after.threshold().releaseOn()));
     difference.compare("Its bands are %s", bands(before), bands(after));
     difference.signals(before, after);
     difference.gates(before, after);
     difference.compare("The most by basis is %s", caps(before), caps(after));
     difference.compare(
         "Those who qualify already: %s",
-        lower(before.activation().existing()),
-        lower(after.activation().existing()));
+        lower(before.activation().existing()), lower(after.activation().existing()));
     difference.compare("The brake is %s", brake(before), brake(after));
     difference.compare(
         "Held out are %s of accounts", before.control() + " %", after.control() + " %");
-    difference.compare(
-        "Shadow: %s", before.shadow() ? "yes" : "no", after.shadow() ? "yes" : "no");
+    difference.compare("Shadow: %s", before.shadow() ? "yes" : "no", after.shadow() ? "yes" : "no");
     return difference.said;
   }
 
@@ -109,12 +106,12 @@ final class PlayDifference {
     if (!before.measure().equals(after.measure()) && !before.rule().equals(after.rule())) {
       parts.add(
           "a hit when %s, not when %s"
-              .formatted(
-                  PlayWords.measure(after.measure()), PlayWords.measure(before.measure())));
+              .formatted(PlayWords.measure(after.measure()), PlayWords.measure(before.measure())));
     }
     if (!before.points().equals(after.points())) {
       parts.add(
-          "%s, not %s".formatted(PlayWords.points(after.points()), PlayWords.points(before.points())));
+          "%s, not %s"
+              .formatted(PlayWords.points(after.points()), PlayWords.points(before.points())));
     }
     if (before.basis() != after.basis()) {
       parts.add("its basis is %s, not %s".formatted(lower(after.basis()), lower(before.basis())));
@@ -139,8 +136,12 @@ final class PlayDifference {
   private void gates(Play before, Play after) {
     List<String> was = before.gates().stream().map(PlayDifference::text).toList();
     List<String> is = after.gates().stream().map(PlayDifference::text).toList();
-    is.stream().filter(gate -> !was.contains(gate)).forEach(gate -> said.add("Gate comes: " + gate + "."));
-    was.stream().filter(gate -> !is.contains(gate)).forEach(gate -> said.add("Gate goes: " + gate + "."));
+    is.stream()
+        .filter(gate -> !was.contains(gate))
+        .forEach(gate -> said.add("Gate comes: " + gate + "."));
+    was.stream()
+        .filter(gate -> !is.contains(gate))
+        .forEach(gate -> said.add("Gate goes: " + gate + "."));
   }
 
   private static String text(Gate gate) {
@@ -175,7 +176,7 @@ final class PlayDifference {
   private static String caps(Play play) {
     List<String> caps = new ArrayList<>();
     play.caps().forEach((basis, most) -> caps.add(lower(basis) + " " + most));
-    return caps.isEmpty() ? "not limited" : String.join(", ", caps);
+    return caps.isEmpty() ? "without a limit" : String.join(", ", caps);
   }
 
   private static String brake(Play play) {

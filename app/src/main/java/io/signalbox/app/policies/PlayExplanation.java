@@ -49,7 +49,8 @@ public record PlayExplanation(
             .formatted(PlayWords.points(threshold.qualify()), queue(play)));
     what.add(released(threshold));
     play.bands()
-        .forEach(band -> what.add("From %d on it is called %s.".formatted(band.from(), band.name())));
+        .forEach(
+            band -> what.add("From %d on it is called %s.".formatted(band.from(), band.name())));
     what.add(
         play.activation().existing() == Existing.REVIEW
             ? "Those who qualify already when it is activated are listed and not routed."
@@ -79,26 +80,30 @@ public record PlayExplanation(
   }
 
   private static String rule(Signal signal, String of) {
-    return "%s gives %s%s when %s%s; %s."
+    return "%s gives %s%s when %s%s%s."
         .formatted(
             signal.name(),
             PlayWords.points(signal.points()),
             of,
             PlayWords.measure(signal.measure()),
             signal.basis() == Basis.REVEALED ? "" : " (%s)".formatted(lower(signal.basis())),
-            PlayWords.unknown(signal.unknown()));
+            PlayWords.unknown(signal.measure(), signal.unknown()));
   }
 
   private static String rule(Gate gate) {
     String test = PlayWords.test(gate.test());
     String unknown =
-        gate.test() instanceof Gate.Test.Alive
-            ? "while it is silent, the play stays as it is"
-            : PlayWords.unknown(gate.unknown());
+        switch (gate.test()) {
+          case Gate.Test.Alive alive -> "; while it is silent, the play stays as it is";
+          case Gate.Test.Measured measured -> PlayWords.unknown(measured.measure(), gate.unknown());
+          case Gate.Test.InLifecycle in -> "";
+          case Gate.Test.InList in -> "";
+          case Gate.Test.OpenDeal open -> "";
+        };
     return switch (gate.kind()) {
       case APPLIES_TO -> "It applies only when %s.".formatted(test);
-      case EXCLUDE -> "It never qualifies when %s; %s.".formatted(test, unknown);
-      case REQUIRE -> "It takes that %s; %s.".formatted(test, unknown);
+      case EXCLUDE -> "It never qualifies when %s%s.".formatted(test, unknown);
+      case REQUIRE -> "It takes that %s%s.".formatted(test, unknown);
       case QUORUM -> "It takes enough people: %s.".formatted(test);
     };
   }

@@ -25,7 +25,8 @@ final class PlayTimers {
     for (Gate gate : play.gates()) {
       if (gate.test() instanceof Gate.Test.Measured measured) {
         timer(measured.measure(), Points.none())
-            .ifPresent(timer -> sentences.add("the gate \"%s\": %s.".formatted(gate.rule(), timer)));
+            .ifPresent(
+                timer -> sentences.add("the gate \"%s\": %s.".formatted(gate.rule(), timer)));
       }
     }
     return sentences;
@@ -56,7 +57,8 @@ final class PlayTimers {
           Optional.of("both periods move on at midnight UTC, and the ratio with them");
       case Measure.Absent absent ->
           Optional.of(
-              "it becomes a hit %s after the last time".formatted(PlayWords.length(absent.length())));
+              "it becomes a hit %s after the last time"
+                  .formatted(PlayWords.length(absent.length())));
       case Measure.Fact fact -> Optional.empty();
       case Measure.DateNear near ->
           Optional.of(

@@ -24,16 +24,16 @@ final class PlayWords {
   static String measure(Measure measure) {
     return switch (measure) {
       case Measure.AtLeast least ->
-          "%s at least %s, %s"
+          "%s %s, %s"
               .formatted(
                   happened(least.collected().selection()),
-                  times(least.collected().counted(), least.least()),
+                  times(least.collected().counted(), "at least", least.least()),
                   window(least.within()));
       case Measure.AtMost most ->
-          "%s at most %s, %s; never is a hit, too"
+          "%s %s, %s; never is a hit, too"
               .formatted(
                   happened(most.collected().selection()),
-                  times(most.collected().counted(), most.most()),
+                  times(most.collected().counted(), "at most", most.most()),
                   window(most.within()));
       case Measure.Sum sum ->
           "%s of the last %d times that %s adds up to at least %s, %s"
@@ -45,7 +45,8 @@ final class PlayWords {
                   window(sum.within()));
       case Measure.Ratio ratio -> ratio(ratio);
       case Measure.Absent absent ->
-          "%s before, but not for %s".formatted(happened(absent.selection()), length(absent.length()));
+          "%s before, but not for %s"
+              .formatted(happened(absent.selection()), length(absent.length()));
       case Measure.Fact fact -> condition(fact.condition());
       case Measure.DateNear near ->
           "the date %s is today or within the next %s"
@@ -78,11 +79,28 @@ final class PlayWords {
       case Points.Flat flat -> points(flat.points());
       case Points.ByAge byAge ->
           byAge.steps().stream()
-              .map(step -> "%s while younger than %s".formatted(points(step.points()), length(step.age())))
+              .map(
+                  step ->
+                      "%s while younger than %s"
+                          .formatted(points(step.points()), length(step.age())))
               .collect(Collectors.joining(", "));
-      case Points.Each each ->
-          "%s for each, at most %d".formatted(points(each.each()), each.max());
+      case Points.Each each -> "%s for each, at most %d".formatted(points(each.each()), each.max());
     };
+  }
+
+  /** What an unknown outcome does, behind a semicolon; nothing where it can't be unknown. */
+  static String unknown(Measure measure, WhenUnknown unknown) {
+    boolean can =
+        switch (measure) {
+          case Measure.AtLeast least -> false;
+          case Measure.AtMost most -> false;
+          case Measure.Sum sum -> false;
+          case Measure.Ratio ratio -> true;
+          case Measure.Absent absent -> true;
+          case Measure.Fact fact -> true;
+          case Measure.DateNear near -> true;
+        };
+    return can ? "; " + unknown(unknown) : "";
   }
 
   /** What an unknown outcome does. */
@@ -143,16 +161,20 @@ final class PlayWords {
             selection.where().map(where -> " with " + where.canonical()).orElse(""));
   }
 
-  private static String times(Counted counted, int number) {
+  private static String times(Counted counted, String bound, int number) {
     return switch (counted) {
-      case Counted.Occurrences occurrences -> number == 1 ? "once" : number + " times";
-      case Counted.People people -> "by %d different %s".formatted(number, number == 1 ? "person" : "people");
-      case Counted.Workspaces workspaces -> "in " + many(number, "different workspace");
-      case Counted.Sessions sessions -> "in " + many(number, "different session");
-      case Counted.Days days -> "on %s (UTC)".formatted(many(number, "different day"));
+      case Counted.Occurrences occurrences ->
+          bound + (number == 1 ? " once" : " " + number + " times");
+      case Counted.People people ->
+          "by %s %d different %s".formatted(bound, number, number == 1 ? "person" : "people");
+      case Counted.Workspaces workspaces ->
+          "in %s %s".formatted(bound, many(number, "different workspace"));
+      case Counted.Sessions sessions ->
+          "in %s %s".formatted(bound, many(number, "different session"));
+      case Counted.Days days -> "on %s %s (UTC)".formatted(bound, many(number, "different day"));
       case Counted.Values values ->
-          "with %d different %s of %s"
-              .formatted(number, number == 1 ? "value" : "values", values.property());
+          "with %s %d different %s of %s"
+              .formatted(bound, number, number == 1 ? "value" : "values", values.property());
     };
   }
 

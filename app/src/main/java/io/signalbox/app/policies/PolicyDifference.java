@@ -88,9 +88,7 @@ public record PolicyDifference(SortedMap<String, List<String>> changes, boolean 
   private static List<String> words(String what, SortedSet<String> of, SortedSet<String> without) {
     SortedSet<String> left = new TreeSet<>(of);
     left.removeAll(without);
-    return left.isEmpty()
-        ? List.of()
-        : List.of("%s: %s.".formatted(what, String.join(", ", left)));
+    return left.isEmpty() ? List.of() : List.of("%s: %s.".formatted(what, String.join(", ", left)));
   }
 
   private static void routing(
@@ -104,7 +102,9 @@ public record PolicyDifference(SortedMap<String, List<String>> changes, boolean 
     SortedSet<String> anew = lines(is.text());
     List<String> said = new ArrayList<>();
     anew.stream().filter(line -> !old.contains(line)).forEach(line -> said.add("Now: " + line));
-    old.stream().filter(line -> !anew.contains(line)).forEach(line -> said.add("No longer: " + line));
+    old.stream()
+        .filter(line -> !anew.contains(line))
+        .forEach(line -> said.add("No longer: " + line));
     changes.put(
         PolicyTexts.ROUTING, said.isEmpty() ? List.of("The order of the rules changes.") : said);
   }

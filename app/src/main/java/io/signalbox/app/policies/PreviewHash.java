@@ -18,7 +18,9 @@ public final class PreviewHash {
   /** The hash: 16 hexadecimal characters of SHA-256. */
   public static String of(PolicyTexts proposed, long inForce) {
     StringBuilder content = new StringBuilder("preview\n").append(inForce).append('\n');
-    proposed.hashes().forEach((name, hash) -> content.append(name).append('=').append(hash).append('\n'));
+    proposed
+        .hashes()
+        .forEach((name, hash) -> content.append(name).append('=').append(hash).append('\n'));
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

@@ -68,11 +68,7 @@ public final class RebaseJob {
    *     fails
    */
   public Outcome run(
-      int partition,
-      Predicate<String> accounts,
-      Evidences wanted,
-      long activation,
-      String reason) {
+      int partition, Predicate<String> accounts, Evidences wanted, long activation, String reason) {
     try (RebaseWriter writer = RebaseWriter.open(contracts, bootstrapServers, partition);
         TopicReader<TimelineRecord> reader =
             new TopicReader<>(contracts, Topics.TIMELINE, bootstrapServers)) {
@@ -94,7 +90,8 @@ public final class RebaseJob {
       }
     }
     throw new IllegalStateException(
-        "Activation %d is not visible in partition %d of the timeline".formatted(activation, partition));
+        "Activation %d is not visible in partition %d of the timeline"
+            .formatted(activation, partition));
   }
 
   private static Found find(KafkaTimelineLog log) {

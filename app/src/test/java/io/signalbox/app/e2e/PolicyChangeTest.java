@@ -147,8 +147,7 @@ class PolicyChangeTest {
   }
 
   private static String track(String event, String id) {
-    return
-    """
+    return """
     {"type":"track","userId":"grace","event":"%s","messageId":"%s","timestamp":"%s",
      "context":{"groupId":"ws-1"}}"""
         .formatted(event, id, Instant.now());
@@ -236,9 +235,7 @@ class PolicyChangeTest {
                   ACCOUNT.getBytes(UTF_8),
                   excluded));
     }
-    await()
-        .atMost(PATIENCE)
-        .until(() -> !rebased(installation, "a person was excluded").isEmpty());
+    await().atMost(PATIENCE).until(() -> !rebased(installation, "a person was excluded").isEmpty());
   }
 
   private static List<TimelineRecord> rebased(WholeInstallation installation, String reason)
@@ -256,8 +253,7 @@ class PolicyChangeTest {
     List<Long> numbers =
         installation.values(Topics.TIMELINE).stream()
             .map(TimelineRecord::getOrigin)
-            .filter(
-                origin -> origin.getStage().equals("rebase") && origin.getTask() == partition)
+            .filter(origin -> origin.getStage().equals("rebase") && origin.getTask() == partition)
             .map(Origin::getFactSeq)
             .toList();
     assertThat(numbers).isNotEmpty();
