@@ -93,6 +93,26 @@ record Words(List<String> known, Set<String> later) {
   /** A requirement is a test, too, or that a source is alive. */
   static final Words REQUIREMENT = EXCLUSION.and("source", "alive_within");
 
+  static final Words CASE = all("why", "at", "account", "history", "expect");
+  static final Words HAPPENING =
+      all(
+          "ago",
+          "times",
+          "every",
+          "event",
+          "person",
+          "workspace",
+          "session",
+          "role",
+          "source",
+          "properties",
+          "facts",
+          "deal",
+          "stage",
+          "heard");
+  static final Words EXPECTATION =
+      all("ago", "person", "qualified", "score", "band", "signals", "closed", "held");
+
   static final Words LISTS = all("lists");
   static final Words LIST = all("values", "about");
   static final Words ROUTING =

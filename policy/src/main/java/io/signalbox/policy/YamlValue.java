@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 record YamlValue(String file, String title, Node node, Problems problems) {
 
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
+  private static final Pattern WHOLE_LONG = Pattern.compile("[-+]?[0-9]{1,18}");
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?");
   private static final int MOST_DIGITS = 9;
 
@@ -98,6 +99,17 @@ record YamlValue(String file, String title, Node node, Problems problems) {
         : number;
   }
 
+  /** A text, a whole or decimal number, or a boolean, as it is written. */
+  Optional<Object> plain() {
+    if (Tag.BOOL.equals(node.getTag())) {
+      return scalar().map("true"::equalsIgnoreCase);
+    }
+    if (Tag.INT.equals(node.getTag()) && WHOLE_LONG.matcher(scalar().orElse("")).matches()) {
+      return scalar().map(Long::parseLong);
+    }
+    return Tag.FLOAT.equals(node.getTag()) ? number().map(x -> x) : text().map(x -> x);
+  }
+
   /** One of a few words. */
   <T> Optional<T> word(Map<String, T> words) {
     Optional<T> meaning = scalar().flatMap(written -> Optional.ofNullable(words.get(written)));
@@ -147,6 +159,11 @@ record YamlValue(String file, String title, Node node, Problems problems) {
   /** Whether it is a mapping. */
   boolean isMapping() {
     return node instanceof MappingNode;
+  }
+
+  /** Whether it is a list of nothing. */
+  boolean isEmptyList() {
+    return node instanceof SequenceNode sequence && sequence.getValue().isEmpty();
   }
 
   /** Whether it is a mapping without keys. */
