@@ -61,7 +61,7 @@ final class CaseCheck {
         Reading reading = part.reading();
         String seen =
             reading.value() != null
-                ? " (%s seen)".formatted(reading.value())
+                ? " (%s seen)".formatted(Shortfall.number(reading.value()))
                 : reading.seen() != null ? " (%s seen)".formatted(reading.seen()) : "";
         compare("signal " + name, expected, lower(reading.outcome()) + seen);
         return;

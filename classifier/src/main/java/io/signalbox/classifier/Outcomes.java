@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,7 +21,7 @@ public final class Outcomes {
 
   private static final String CONTRACT = "contract";
 
-  private final Map<String, Map<Kind, TreeSet<Instant>>> byAccount = new HashMap<>();
+  private final Map<String, Map<Kind, NavigableSet<Instant>>> byAccount = new HashMap<>();
   private final Map<String, Instant> knownSince = new TreeMap<>();
   private Instant clock = Instant.EPOCH;
 
@@ -68,14 +69,14 @@ public final class Outcomes {
 
   /** The first outcome of a kind after an instant and not later than so long after it. */
   Optional<Instant> first(String account, Kind kind, Instant after, Duration within) {
-    TreeSet<Instant> all = byAccount.getOrDefault(account, Map.of()).get(kind);
+    NavigableSet<Instant> all = byAccount.getOrDefault(account, Map.of()).get(kind);
     return Optional.ofNullable(all == null ? null : all.higher(after))
         .filter(at -> !at.isAfter(after.plus(within)));
   }
 
   /** Each account's outcomes of a kind. */
-  Map<String, TreeSet<Instant>> all(Kind kind) {
-    Map<String, TreeSet<Instant>> all = new TreeMap<>();
+  Map<String, NavigableSet<Instant>> all(Kind kind) {
+    Map<String, NavigableSet<Instant>> all = new TreeMap<>();
     byAccount.forEach(
         (account, kinds) -> {
           if (kinds.containsKey(kind)) {

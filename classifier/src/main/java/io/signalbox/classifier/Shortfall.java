@@ -62,7 +62,8 @@ public final class Shortfall {
         .formatted(part.getSignal(), number(part.getValue()), needed, points);
   }
 
-  private static String number(double number) {
+  /** A number as people write it. */
+  static String number(double number) {
     return BigDecimal.valueOf(number)
         .setScale(2, RoundingMode.HALF_EVEN)
         .stripTrailingZeros()

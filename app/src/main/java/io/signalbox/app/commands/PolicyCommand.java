@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      PolicyCheckCommand.class,
       PolicyExplainCommand.class,
       PolicyTestCommand.class,
       PolicyDiffCommand.class,
