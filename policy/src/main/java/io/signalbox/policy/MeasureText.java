@@ -87,7 +87,8 @@ final class MeasureText {
     return number + different(counted, number);
   }
 
-  private static String different(Counted counted, int number) {
+  /** What is counted, with a blank before it; nothing where it is events. */
+  static String different(Counted counted, int number) {
     boolean one = number == 1;
     return switch (counted) {
       case Counted.Occurrences occurrences -> "";
