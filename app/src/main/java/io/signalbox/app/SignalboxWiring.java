@@ -15,6 +15,7 @@ import io.signalbox.audit.stream.RegisterReader;
 import io.signalbox.audit.stream.StoreEntryIndex;
 import io.signalbox.classifier.http.ScoreService;
 import io.signalbox.classifier.stream.ClassifierTopology;
+import io.signalbox.classifier.stream.PastStandingLookup;
 import io.signalbox.classifier.stream.StandingLookup;
 import io.signalbox.identity.stream.IdentityTopology;
 import io.signalbox.ingest.Source;
@@ -81,7 +82,8 @@ public final class SignalboxWiring implements Wiring {
     ClassifierTopology classifier =
         new ClassifierTopology(installation.contracts(), PolicySet::parsePlay, version);
     RouterTopology router =
-        new RouterTopology(installation.contracts(), policies.routing(), version);
+        new RouterTopology(
+            installation.contracts(), policies.routing(), installation.partitions(), version);
     AuditTopology audit = new AuditTopology(installation.contracts(), registerEnds.join(), version);
     return List.of(
         new WiredStage(IDENTITY, identity.build(), IdentityTopology.BOOKS, identity.lines()),
@@ -99,7 +101,15 @@ public final class SignalboxWiring implements Wiring {
         new StandingLookup(
             stages.runner(CLASSIFIER), installation.partitions(), PolicySet::parsePlay);
     services.add(
-        Service.of(new ScoreService(standings::standing))
+        Service.of(
+                new ScoreService(
+                    standings,
+                    end ->
+                        new PastStandingLookup(
+                            installation.contracts(),
+                            installation.bootstrapServers(),
+                            PolicySet::parsePlay,
+                            end)))
             .telling(() -> StatusLines.of(stages.totals())));
     KafkaEntryReader entries =
         new KafkaEntryReader(installation.contracts(), installation.bootstrapServers());

@@ -5,9 +5,11 @@ import io.signalbox.classifier.Score.GateReading;
 import io.signalbox.classifier.Score.Part;
 import io.signalbox.classifier.Score.Passage;
 import io.signalbox.classifier.UnitState.FactValue;
+import io.signalbox.policy.Measure;
 import io.signalbox.policy.Play;
 import io.signalbox.schemas.Cap;
 import io.signalbox.schemas.Component;
+import io.signalbox.schemas.ComponentWords;
 import io.signalbox.schemas.Counterfactual;
 import io.signalbox.schemas.Decision;
 import io.signalbox.schemas.Evidence;
@@ -97,6 +99,7 @@ public final class Explainer {
               .setBaseline(reading.baseline())
               .setSeen(reading.seen())
               .setEvidence(evidence(reading.evidence()))
+              .setMeasure(measure(part.signal().measure().measure()))
               .build());
     }
     return components;
@@ -112,11 +115,32 @@ public final class Explainer {
               .setRule(gate.gate().gate().rule())
               .setOutcome(Gates.outcome(gate))
               .setStandsStill(gate.passage() == Passage.STANDS_STILL)
-              .setSeen(gate.reading().seen())
+              .setSeen(seen(gate.reading()))
               .setEvidence(evidence(gate.reading().evidence()))
               .build());
     }
     return gates;
+  }
+
+  /** A fact's value, else what was counted. */
+  private static @Nullable String seen(Reading reading) {
+    Double value = reading.value();
+    if (reading.seen() != null || value == null) {
+      return reading.seen();
+    }
+    return (reading.isAtLeast() ? "at least " : "") + ComponentWords.number(value);
+  }
+
+  private static String measure(Measure measure) {
+    return switch (measure) {
+      case Measure.AtLeast least -> "at_least";
+      case Measure.AtMost most -> "at_most";
+      case Measure.Sum sum -> "sum";
+      case Measure.Ratio ratio -> "ratio";
+      case Measure.Absent absent -> "absent";
+      case Measure.Fact fact -> "fact";
+      case Measure.DateNear near -> "date";
+    };
   }
 
   /** The limits that took points away. */

@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the account
  * @param asOf the instant of the last tick; the epoch before the first
+ * @param tick the number of the tick it holds for; null for how it stands now
  * @param units the account as a whole first, then its people by pseudonym
  */
-public record Standing(String account, Instant asOf, List<UnitStanding> units) {
+public record Standing(
+    String account, Instant asOf, @Nullable Long tick, List<UnitStanding> units) {
+
+  /** The same, of a past tick. */
+  Standing at(long number) {
+    return new Standing(account, asOf, number, units);
+  }
 
   /**
    * One unit.

@@ -32,6 +32,13 @@ public final class TimelineFold {
   /** Who writes the ticks that only bring waiting work on. */
   public static final String STAGE = "classifier";
 
+  /**
+   * How many units one record of a live timeline may touch. At some 20 microseconds each a record
+   * takes a fraction of a second; one that takes longer than a transaction (10 s) would be repeated
+   * for ever.
+   */
+  public static final int UNITS_PER_RECORD = 5_000;
+
   /** The fact that holds what became last of any deal. */
   private static final String DEAL = "deal";
 

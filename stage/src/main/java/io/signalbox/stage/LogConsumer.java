@@ -20,6 +20,22 @@ public final class LogConsumer {
 
   /** Opens one without touching Kafka. */
   public static Consumer<byte[], byte[]> open(String bootstrapServers) {
+    return open(properties(bootstrapServers));
+  }
+
+  /** One that may ask what a group has committed; it joins none. */
+  static Consumer<byte[], byte[]> ofGroup(String bootstrapServers, String group) {
+    Map<String, Object> properties = properties(bootstrapServers);
+    properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    return open(properties);
+  }
+
+  private static Consumer<byte[], byte[]> open(Map<String, Object> properties) {
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Map<String, Object> properties(String bootstrapServers) {
     Map<String, Object> properties = new HashMap<>();
     properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -27,7 +43,6 @@ public final class LogConsumer {
     properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    return new KafkaConsumer<>(
-        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return properties;
   }
 }

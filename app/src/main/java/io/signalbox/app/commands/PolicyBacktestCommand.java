@@ -6,6 +6,7 @@ import io.signalbox.classifier.Backtest;
 import io.signalbox.policy.NamedList;
 import io.signalbox.policy.PolicySource;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,8 +46,11 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "DATE",
-      description = "Only decisions from that day on, UTC (default: all).")
-  private @Nullable LocalDate since;
+      description = {
+        "Only decisions from that day on, UTC: 2026-09-01 or \"3 months ago\"",
+        "(default: all)."
+      })
+  private @Nullable Day since;
 
   @Option(
       names = "--horizon",
@@ -69,7 +73,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Duration within = length();
-    Instant from = since == null ? Instant.EPOCH : since.atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant from = since();
     PolicyInstallation installation = new PolicyInstallation(kafka);
     BacktestAnswer answer =
         installation.ask(
@@ -97,6 +101,13 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     SortedMap<String, NamedList> lists = new TreeMap<>(inForce.lists());
     lists.putAll(given.lists());
     return new PolicyTexts(policies, lists);
+  }
+
+  private Instant since() {
+    Day day = since;
+    return day == null
+        ? Instant.EPOCH
+        : day.from(LocalDate.now(Clock.systemUTC())).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private Duration length() {

@@ -89,6 +89,14 @@ final class WholeInstallation implements AutoCloseable {
     return ports.registryAddress().toString();
   }
 
+  Contracts contracts() {
+    return running.installation().contracts();
+  }
+
+  int partitions() {
+    return running.installation().partitions();
+  }
+
   HttpIntake intake() {
     return intake(running.address());
   }

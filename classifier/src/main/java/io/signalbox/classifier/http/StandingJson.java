@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.classifier.Standing;
 import io.signalbox.schemas.Cap;
 import io.signalbox.schemas.Component;
+import io.signalbox.schemas.ComponentWords;
 import io.signalbox.schemas.Counterfactual;
 import io.signalbox.schemas.Evidence;
 import io.signalbox.schemas.Gate;
+import io.signalbox.schemas.GateWords;
 import io.signalbox.schemas.Property;
+import io.signalbox.schemas.Ways;
 import java.util.List;
 
 /** A standing as JSON; the names of its fields are public. */
@@ -17,10 +20,20 @@ final class StandingJson {
 
   private StandingJson() {}
 
+  /** One person in each account where they act. */
+  static ObjectNode of(String person, List<Standing> standings) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("person", person);
+    ArrayNode accounts = root.putArray("accounts");
+    standings.forEach(standing -> accounts.add(of(standing)));
+    return root;
+  }
+
   static ObjectNode of(Standing standing) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("account", standing.account());
     root.put("as_of", standing.asOf().toString());
+    root.put("tick", standing.tick());
     ArrayNode units = root.putArray("units");
     for (Standing.UnitStanding unit : standing.units()) {
       ObjectNode rendered = units.addObject();
@@ -48,7 +61,8 @@ final class StandingJson {
       caps.addObject()
           .put("basis", cap.getBasis())
           .put("given", cap.getGiven())
-          .put("most", cap.getMost());
+          .put("most", cap.getMost())
+          .put("in_words", ComponentWords.cap(cap));
     }
     render(rendered.putObject("counterfactual"), play.qualified(), play.counterfactual());
   }
@@ -66,6 +80,8 @@ final class StandingJson {
     rendered.put("needed", component.getNeeded());
     rendered.put("baseline", component.getBaseline());
     rendered.put("seen", component.getSeen());
+    rendered.put("measure", component.getMeasure());
+    rendered.put("in_words", ComponentWords.seen(component));
     render(rendered.putArray("evidence"), component.getEvidence());
   }
 
@@ -75,6 +91,8 @@ final class StandingJson {
     rendered.put("outcome", gate.getOutcome().name());
     rendered.put("stands_still", gate.getStandsStill());
     rendered.put("seen", gate.getSeen());
+    rendered.put("effect", GateWords.effect(gate));
+    rendered.put("in_words", GateWords.of(gate));
     render(rendered.putArray("evidence"), gate.getEvidence());
   }
 
@@ -87,6 +105,9 @@ final class StandingJson {
       set.forEach(names::add);
     }
     rendered.put("total", counterfactual.getTotal());
+    rendered.put(
+        "in_words",
+        qualified ? Ways.releasedWithout(counterfactual) : Ways.waysThere(counterfactual));
   }
 
   private static void render(ArrayNode rendered, List<Evidence> evidence) {

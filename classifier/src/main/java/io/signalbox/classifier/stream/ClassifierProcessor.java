@@ -42,12 +42,6 @@ final class ClassifierProcessor implements Processor<byte[], byte[], OutputKey, 
           "exclusions",
           "rebases");
 
-  /**
-   * How many units one record may touch. At some 20 microseconds each a record takes a fraction of
-   * a second; one that takes longer than a transaction (10 s) would be repeated for ever.
-   */
-  private static final int UNITS_PER_RECORD = 5_000;
-
   private final Stage stage;
   private final Contracts contracts;
   private final PlayCompiler compiler;
@@ -74,7 +68,8 @@ final class ClassifierProcessor implements Processor<byte[], byte[], OutputKey, 
             stage, contracts, context, context.getStateStore(ClassifierTopology.BOOKS), LINES);
     ClassifierTask task = new ClassifierTask(output, context.taskId().partition());
     TimelineFold fold =
-        new TimelineFold(new KafkaTimelineStore(context), compiler, UNITS_PER_RECORD, task);
+        new TimelineFold(
+            new KafkaTimelineStore(context), compiler, TimelineFold.UNITS_PER_RECORD, task);
     folding = new Folding(context, output, task, fold);
   }
 

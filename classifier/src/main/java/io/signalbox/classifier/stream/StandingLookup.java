@@ -2,13 +2,16 @@ package io.signalbox.classifier.stream;
 
 import io.signalbox.classifier.PlayCompiler;
 import io.signalbox.classifier.Standing;
+import io.signalbox.classifier.StandingQuestions;
 import io.signalbox.classifier.Standings;
 import io.signalbox.stage.Partitioning;
 import io.signalbox.stage.StageRunner;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Reads how an account stands from the classifier's stores; changes nothing. */
-public final class StandingLookup {
+/** Reads how anyone stands now from the classifier's stores; changes nothing. */
+public final class StandingLookup implements StandingQuestions {
 
   private final StageRunner runner;
   private final int partitions;
@@ -21,13 +24,23 @@ public final class StandingLookup {
     this.compiler = compiler;
   }
 
-  /** How the account stands; empty when nothing that a play reads is known of it. */
-  public Optional<Standing> standing(String account) {
-    int partition = Partitioning.partitionOf(account, partitions);
-    KafkaTimelineRows rows =
-        new KafkaTimelineRows(
-            runner.store(ClassifierTopology.UNITS, partition),
-            runner.store(ClassifierTopology.PARTITION, partition));
-    return Standings.of(account, rows, compiler);
+  @Override
+  public Optional<Standing> account(String account) {
+    return Standings.of(account, rows(Partitioning.partitionOf(account, partitions)), compiler);
+  }
+
+  @Override
+  public List<Standing> people(String prefix) {
+    List<Standing> standings = new ArrayList<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      standings.addAll(Standings.ofPeople(prefix, rows(partition), compiler));
+    }
+    return standings;
+  }
+
+  private KafkaTimelineRows rows(int partition) {
+    return new KafkaTimelineRows(
+        runner.store(ClassifierTopology.UNITS, partition),
+        runner.store(ClassifierTopology.PARTITION, partition));
   }
 }
