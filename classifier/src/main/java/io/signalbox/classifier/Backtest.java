@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +50,7 @@ public final class Backtest {
   private final Outcomes outcomes = new Outcomes();
   private final SortedMap<String, Decision> before = new TreeMap<>();
   private final SortedMap<String, Decision> after = new TreeMap<>();
+  private final Map<String, Share> bases = new HashMap<>();
 
   /**
    * Someone who is decided under one of the policies alone.
@@ -210,11 +213,16 @@ public final class Backtest {
         if (came) {
           right.add(decision.getAccount());
         }
-        base = base.plus(outcomes.baseRate(wanted, decision.getAsOf(), horizon));
+        base = base.plus(base(wanted, decision.getAsOf()));
       }
     }
     return new Measured(
         name, own.size(), new Share(right.size(), judged.size()), found(own, wanted), base);
+  }
+
+  /** Many decisions are of one tick. */
+  private Share base(Kind wanted, Instant at) {
+    return bases.computeIfAbsent(wanted + " " + at, key -> outcomes.baseRate(wanted, at, horizon));
   }
 
   /** Of the accounts with the outcome since the beginning, those decided in time before it. */

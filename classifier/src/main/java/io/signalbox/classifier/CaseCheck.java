@@ -6,6 +6,7 @@ import io.signalbox.classifier.Score.Passage;
 import io.signalbox.policy.Play;
 import io.signalbox.policy.PolicyCase;
 import io.signalbox.policy.PolicyCase.Expectation;
+import io.signalbox.schemas.ComponentWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,7 @@ final class CaseCheck {
         Reading reading = part.reading();
         String seen =
             reading.value() != null
-                ? " (%s seen)".formatted(Shortfall.number(reading.value()))
+                ? " (%s seen)".formatted(ComponentWords.number(reading.value()))
                 : reading.seen() != null ? " (%s seen)".formatted(reading.seen()) : "";
         compare("signal " + name, expected, lower(reading.outcome()) + seen);
         return;

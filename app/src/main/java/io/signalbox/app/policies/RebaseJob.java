@@ -23,6 +23,7 @@ public final class RebaseJob {
   /** The most bytes of a unit's state in one record: some is left for what surrounds it. */
   private static final int MOST_BYTES = 900_000;
 
+  private static final int FENCED_TRIES = 3;
   private static final int PATIENCE = 300;
   private static final Duration PAUSE = Duration.ofMillis(100);
 

@@ -69,14 +69,6 @@ final class WholeInstallation implements AutoCloseable {
     return said.toString();
   }
 
-  Contracts contracts() {
-    return running.installation().contracts();
-  }
-
-  int partitions() {
-    return running.installation().partitions();
-  }
-
   String http() {
     return running.address().toString();
   }
