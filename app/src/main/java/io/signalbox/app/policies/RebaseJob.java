@@ -12,6 +12,9 @@ import io.signalbox.stage.TopicReader;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,10 +68,25 @@ public final class RebaseJob {
    * @param accounts which ones
    * @param wanted which evidence is written back
    * @param activation the number of the one that must be visible before it begins; 0 for any
-   * @throws IllegalStateException if another one does the same in the same partition, or Kafka
-   *     fails
+   * @throws IllegalStateException if the activation stays hidden
+   * @throws KafkaException if another one again and again does the same in the same partition, or
+   *     Kafka fails
    */
   public Outcome run(
+      int partition, Predicate<String> accounts, Evidences wanted, long activation, String reason) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return once(partition, accounts, wanted, activation, reason);
+      } catch (ProducerFencedException | InvalidProducerEpochException e) {
+        // Another one began in this partition, and may be done by now.
+        if (tries == FENCED_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Outcome once(
       int partition, Predicate<String> accounts, Evidences wanted, long activation, String reason) {
     try (RebaseWriter writer = RebaseWriter.open(contracts, bootstrapServers, partition);
         TopicReader<TimelineRecord> reader =
