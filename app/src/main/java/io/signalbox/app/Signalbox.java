@@ -9,6 +9,7 @@ import io.signalbox.app.commands.KafkaAddress;
 import io.signalbox.app.commands.LedgerCommand;
 import io.signalbox.app.commands.LocalCommand;
 import io.signalbox.app.commands.LocalDemo;
+import io.signalbox.app.commands.PolicyCommand;
 import io.signalbox.app.commands.QueueCommand;
 import io.signalbox.app.commands.ReplayCommand;
 import io.signalbox.app.commands.ScoreCommand;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Spec;
       QueueCommand.class,
       LedgerCommand.class,
       AuditCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      PolicyCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -6,7 +6,7 @@ import io.signalbox.app.local.Service;
 import io.signalbox.app.local.StartFailedException;
 import io.signalbox.app.local.WiredStage;
 import io.signalbox.app.local.Wiring;
-import io.signalbox.app.policies.PolicyActivator;
+import io.signalbox.app.policies.ExclusionWatch;
 import io.signalbox.audit.AuditLookup;
 import io.signalbox.audit.http.WhyService;
 import io.signalbox.audit.stream.AuditTopology;
@@ -42,6 +42,7 @@ public final class SignalboxWiring implements Wiring {
   private final PolicySet policies;
   private final Map<String, Source> sources;
   private final Clock clock;
+  private List<String> differences = List.of();
 
   /**
    * Wires an installation.
@@ -74,9 +75,7 @@ public final class SignalboxWiring implements Wiring {
     // Both ask Kafka and wait; neither needs the other.
     CompletableFuture<IntToLongFunction> registerEnds =
         CompletableFuture.supplyAsync(() -> registerEnds(installation));
-    new PolicyActivator(
-            installation.contracts(), installation.bootstrapServers(), installation.partitions())
-        .activate(policies, "local", "read at start", clock.instant());
+    differences = new FirstActivation(installation).differences(policies, clock.instant());
     String version = Version.text();
     IdentityTopology identity =
         new IdentityTopology(installation.contracts(), installation.partitions(), version);
@@ -121,7 +120,19 @@ public final class SignalboxWiring implements Wiring {
     services.add(
         Service.of(new WhyService(new AuditLookup(installation.contracts(), index, entries)))
             .holding(entries));
+    services.add(
+        Service.of(rules -> {})
+            .holding(
+                ExclusionWatch.start(
+                    installation.contracts(),
+                    installation.bootstrapServers(),
+                    installation.partitions())));
     return services;
+  }
+
+  @Override
+  public List<String> notices() {
+    return differences;
   }
 
   @Override

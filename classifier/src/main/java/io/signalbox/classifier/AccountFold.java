@@ -103,7 +103,7 @@ public final class AccountFold {
     state.identifiedSince = UnitState.NEVER;
     state.evidence.forEach(
         state.clock,
-        evidence -> {
+        (id, evidence) -> {
           evidence.forget(person);
           evidence.counted().forEach(left -> see(state, left.person(), left.occurredAt()));
           evidence.ahead().forEach(left -> see(state, left.person(), left.occurredAt()));

@@ -77,6 +77,11 @@ public final class MemoryTimelineStore implements TimelineStore {
     return keys;
   }
 
+  /** The earliest instant at which a unit is due; {@link UnitState#NEVER} for none. */
+  long nextDue() {
+    return due.isEmpty() ? UnitState.NEVER : due.first().at();
+  }
+
   @Override
   public byte @Nullable [] partition(String key) {
     return partition.get(key);

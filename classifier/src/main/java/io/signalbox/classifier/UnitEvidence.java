@@ -2,7 +2,7 @@ package io.signalbox.classifier;
 
 import java.util.Arrays;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,11 +104,21 @@ final class UnitEvidence {
     }
   }
 
-  /** Tells {@code each} all of them. */
-  void forEach(long clock, Consumer<EvidenceSet> each) {
+  /** Tells {@code each} all of them with their ids. */
+  void forEach(long clock, BiConsumer<Long, EvidenceSet> each) {
     for (int at = 0; at < size; at++) {
-      each.accept(open(at, clock));
+      each.accept(ids[at], open(at, clock));
     }
+  }
+
+  /** Whether there is no evidence at all. */
+  boolean isEmpty() {
+    for (int at = 0; at < size; at++) {
+      if (!isEmpty(at)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Forgets the evidence of all other ids. */

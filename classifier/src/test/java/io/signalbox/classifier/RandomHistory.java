@@ -214,18 +214,23 @@ final class RandomHistory {
   }
 
   private void rebase(String account) {
-    Refolding refolding = new Refolding(account, inForce, (text, lists) -> play(text));
-    for (int at = 0; at < records.size(); at++) {
-      if (account.equals(records.get(at).getAccount())
-          && records.get(at).getFact() instanceof PersonExcluded excluded) {
-        refolding.exclude(excluded, at);
-      }
-    }
-    int upTo = records.size() - 1;
-    for (int at = 0; at <= upTo; at++) {
-      refolding.apply(records.get(at), at);
-    }
-    refolding.result(upTo, "folded anew").forEach(unit -> add(account, unit));
+    List<TimelineRecord> until = List.copyOf(records);
+    Refolding.of(
+            reader -> {
+              for (int at = 0; at < until.size(); at++) {
+                reader.take(until.get(at), at);
+              }
+            },
+            account::equals,
+            inForce,
+            (text, lists) -> play(text),
+            new Unheard())
+        .results(until.size() - 1, "folded anew", mostBytes(), this::add);
+  }
+
+  /** Some units are so large that they come in parts. */
+  private int mostBytes() {
+    return random.nextInt(3) == 0 ? 300 : 1_000_000;
   }
 
   private String account() {
