@@ -189,6 +189,8 @@ public final class Refolding {
 
   private UnitState unit(UnitKey key, long clock) {
     byte[] row = store.unit(key.text());
-    return row == null ? new UnitState(clock, key.person()) : UnitStateCodec.decode(row, key.person());
+    return row == null
+        ? new UnitState(clock, key.person())
+        : UnitStateCodec.decode(row, key.person());
   }
 }

@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Evidence that is folded anew, against having collected it from the start. */
@@ -147,14 +146,13 @@ class RefoldingTest {
         UnitKey key = UnitKey.parse(text);
         byte[] row = store.unit(text);
         UnitState unit = UnitStateCodec.decode(row == null ? new byte[0] : row, key.person());
-        String evidence =
-            unit.evidence.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> entry.getKey() + "=" + entry.getValue().counted())
-                .collect(Collectors.joining("\n"));
+        StringBuilder evidence = new StringBuilder();
+        unit.evidence.forEach(
+            unit.clock,
+            (id, set) -> evidence.append(set.isEmpty() ? "" : id + "=" + set.counted() + "\n"));
         // A unit that only a former policy read knows nothing.
-        if (!evidence.isEmpty() || !unit.facts.isEmpty() || !unit.deals.isEmpty()) {
-          all.put(text, evidence + unit.facts + unit.deals);
+        if (!evidence.isEmpty() || !unit.facts().isEmpty() || !unit.deals().isEmpty()) {
+          all.put(text, evidence + unit.facts().toString() + unit.deals());
         }
       }
       return all;
