@@ -9,13 +9,11 @@ import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.UndecodableException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -50,7 +48,7 @@ public final class ExclusionWatch implements AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
   private final TopicDecoder<TimelineRecord> decoder;
   private final RebaseJob job;
-  private final Map<TopicPartition, SortedSet<String>> unanswered = new HashMap<>();
+  private final Map<TopicPartition, Set<String>> unanswered = new HashMap<>();
   private final Set<TopicPartition> read = new HashSet<>();
   private final Thread thread;
   private volatile boolean closed;
@@ -137,7 +135,7 @@ public final class ExclusionWatch implements AutoCloseable {
       // Others may be in what is left: one folding is for all of them.
       return;
     }
-    SortedSet<String> accounts = unanswered.getOrDefault(partition, Collections.emptySortedSet());
+    Set<String> accounts = unanswered.getOrDefault(partition, Set.of());
     if (accounts.isEmpty()) {
       if (left == 0 && read.remove(partition)) {
         commit(partition);

@@ -6,8 +6,8 @@ import io.signalbox.policy.Play;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -32,10 +32,10 @@ public record PolicyDifference(SortedMap<String, List<String>> changes, boolean 
       Play one = was.get(name);
       Play other = is.get(name);
       List<String> said;
-      if (one == null) {
-        said = PlayDifference.added(other, known);
-      } else if (other == null) {
+      if (other == null) {
         said = List.of("The play goes: nobody qualifies by it any more.");
+      } else if (one == null) {
+        said = PlayDifference.added(other, known);
       } else if (one.source().hash().equals(other.source().hash())) {
         continue;
       } else {
@@ -59,8 +59,8 @@ public record PolicyDifference(SortedMap<String, List<String>> changes, boolean 
     return byName;
   }
 
-  private static SortedSet<String> union(Iterable<String> one, Iterable<String> other) {
-    SortedSet<String> all = new TreeSet<>();
+  private static Set<String> union(Iterable<String> one, Iterable<String> other) {
+    Set<String> all = new TreeSet<>();
     one.forEach(all::add);
     other.forEach(all::add);
     return all;
@@ -69,8 +69,8 @@ public record PolicyDifference(SortedMap<String, List<String>> changes, boolean 
   private static void lists(
       PolicyTexts before, PolicyTexts after, SortedMap<String, List<String>> changes) {
     for (String name : union(before.lists().keySet(), after.lists().keySet())) {
-      SortedSet<String> was = values(before.lists(), name);
-      SortedSet<String> is = values(after.lists(), name);
+      Set<String> was = values(before.lists(), name);
+      Set<String> is = values(after.lists(), name);
       List<String> said = new ArrayList<>();
       words("Added", is, was).forEach(said::add);
       words("Removed", was, is).forEach(said::add);
@@ -80,13 +80,13 @@ public record PolicyDifference(SortedMap<String, List<String>> changes, boolean 
     }
   }
 
-  private static SortedSet<String> values(Map<String, NamedList> lists, String name) {
+  private static Set<String> values(Map<String, NamedList> lists, String name) {
     NamedList list = lists.get(name);
     return list == null ? new TreeSet<>() : list.values();
   }
 
-  private static List<String> words(String what, SortedSet<String> of, SortedSet<String> without) {
-    SortedSet<String> left = new TreeSet<>(of);
+  private static List<String> words(String what, Set<String> of, Set<String> without) {
+    Set<String> left = new TreeSet<>(of);
     left.removeAll(without);
     return left.isEmpty() ? List.of() : List.of("%s: %s.".formatted(what, String.join(", ", left)));
   }
@@ -98,8 +98,8 @@ public record PolicyDifference(SortedMap<String, List<String>> changes, boolean 
     if (was == null || is == null || was.hash().equals(is.hash())) {
       return;
     }
-    SortedSet<String> old = lines(was.text());
-    SortedSet<String> anew = lines(is.text());
+    Set<String> old = lines(was.text());
+    Set<String> anew = lines(is.text());
     List<String> said = new ArrayList<>();
     anew.stream().filter(line -> !old.contains(line)).forEach(line -> said.add("Now: " + line));
     old.stream()
@@ -109,8 +109,8 @@ public record PolicyDifference(SortedMap<String, List<String>> changes, boolean 
         PolicyTexts.ROUTING, said.isEmpty() ? List.of("The order of the rules changes.") : said);
   }
 
-  private static SortedSet<String> lines(String text) {
-    SortedSet<String> lines = new TreeSet<>();
+  private static Set<String> lines(String text) {
+    Set<String> lines = new TreeSet<>();
     text.lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))

@@ -32,12 +32,15 @@ public final class PolicyInput {
     }
     List<NamedList> lists = lists(path, known);
     List<Play> plays = new ArrayList<>();
-    for (String document : BETWEEN_DOCUMENTS.split(Files.readString(path))) {
-      if (document.lines().anyMatch(line -> !line.isBlank() && !line.startsWith("#"))) {
-        plays.add(PolicySet.parsePlay(document, lists));
-      }
-    }
+    BETWEEN_DOCUMENTS
+        .splitAsStream(Files.readString(path))
+        .filter(document -> document.lines().anyMatch(PolicyInput::isContent))
+        .forEach(document -> plays.add(PolicySet.parsePlay(document, lists)));
     return PolicyTexts.of(plays, lists);
+  }
+
+  private static boolean isContent(String line) {
+    return !line.isBlank() && !line.startsWith("#");
   }
 
   private static List<NamedList> lists(Path file, List<NamedList> known) {
