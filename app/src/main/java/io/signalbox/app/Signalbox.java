@@ -2,19 +2,21 @@ package io.signalbox.app;
 
 import io.signalbox.app.commands.AuditCommand;
 import io.signalbox.app.commands.Conversions;
+import io.signalbox.app.commands.Day;
 import io.signalbox.app.commands.Failures;
 import io.signalbox.app.commands.GoLiveCommand;
 import io.signalbox.app.commands.KafkaAddress;
 import io.signalbox.app.commands.LedgerCommand;
 import io.signalbox.app.commands.LocalCommand;
 import io.signalbox.app.commands.LocalDemo;
+import io.signalbox.app.commands.PolicyCommand;
 import io.signalbox.app.commands.QueueCommand;
+import io.signalbox.app.commands.ReplayCommand;
 import io.signalbox.app.commands.ScoreCommand;
 import io.signalbox.app.commands.StatusCommand;
 import io.signalbox.app.commands.WhyCommand;
 import io.signalbox.app.imports.ImportCommand;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,10 +42,12 @@ import picocli.CommandLine.Spec;
       GoLiveCommand.class,
       WhyCommand.class,
       ScoreCommand.class,
+      ReplayCommand.class,
       QueueCommand.class,
       LedgerCommand.class,
       AuditCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      PolicyCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -69,7 +73,7 @@ public final class Signalbox implements Runnable {
     return new CommandLine(new Signalbox())
         .addSubcommand(LocalDemo.command(Clock.systemUTC()))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .registerConverter(LocalDate.class, Conversions::date)
+        .registerConverter(Day.class, Conversions::day)
         .registerConverter(ZoneId.class, Conversions::zone)
         .registerConverter(KafkaAddress.class, KafkaAddress::parse)
         .setParameterExceptionHandler(Failures::usage)

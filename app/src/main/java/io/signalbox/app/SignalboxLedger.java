@@ -60,14 +60,15 @@ final class SignalboxLedger {
   private static Line classifier(Totals totals) {
     long events = totals.of(SignalboxWiring.CLASSIFIER, "events");
     long facts = totals.of(SignalboxWiring.CLASSIFIER, "account facts");
+    long exclusions = totals.of(SignalboxWiring.CLASSIFIER, "exclusions");
     long failed = totals.of(SignalboxWiring.CLASSIFIER, "records failed");
     return new Line(
         "classifier",
         facts(totals, SignalboxWiring.IDENTITY, Topics.TIMELINE),
-        events + facts + failed,
+        events + facts + exclusions + failed,
         0,
-        "identity wrote, the classifier folded %d events and %d facts, %d failed"
-            .formatted(events, facts, failed));
+        "identity wrote, the classifier folded %d events, %d facts and %d exclusions, %d failed"
+            .formatted(events, facts, exclusions, failed));
   }
 
   private static Line routing(Totals totals) {

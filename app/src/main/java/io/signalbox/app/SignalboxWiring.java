@@ -6,7 +6,7 @@ import io.signalbox.app.local.Service;
 import io.signalbox.app.local.StartFailedException;
 import io.signalbox.app.local.WiredStage;
 import io.signalbox.app.local.Wiring;
-import io.signalbox.app.policies.PolicyActivator;
+import io.signalbox.app.policies.ExclusionWatch;
 import io.signalbox.audit.AuditLookup;
 import io.signalbox.audit.http.WhyService;
 import io.signalbox.audit.stream.AuditTopology;
@@ -15,6 +15,7 @@ import io.signalbox.audit.stream.RegisterReader;
 import io.signalbox.audit.stream.StoreEntryIndex;
 import io.signalbox.classifier.http.ScoreService;
 import io.signalbox.classifier.stream.ClassifierTopology;
+import io.signalbox.classifier.stream.PastStandingLookup;
 import io.signalbox.classifier.stream.StandingLookup;
 import io.signalbox.identity.stream.IdentityTopology;
 import io.signalbox.ingest.Source;
@@ -41,6 +42,7 @@ public final class SignalboxWiring implements Wiring {
   private final PolicySet policies;
   private final Map<String, Source> sources;
   private final Clock clock;
+  private List<String> differences = List.of();
 
   /**
    * Wires an installation.
@@ -73,16 +75,15 @@ public final class SignalboxWiring implements Wiring {
     // Both ask Kafka and wait; neither needs the other.
     CompletableFuture<IntToLongFunction> registerEnds =
         CompletableFuture.supplyAsync(() -> registerEnds(installation));
-    new PolicyActivator(
-            installation.contracts(), installation.bootstrapServers(), installation.partitions())
-        .activate(policies, "local", "read at start", clock.instant());
+    differences = new FirstActivation(installation).differences(policies, clock.instant());
     String version = Version.text();
     IdentityTopology identity =
         new IdentityTopology(installation.contracts(), installation.partitions(), version);
     ClassifierTopology classifier =
         new ClassifierTopology(installation.contracts(), PolicySet::parsePlay, version);
     RouterTopology router =
-        new RouterTopology(installation.contracts(), policies.routing(), version);
+        new RouterTopology(
+            installation.contracts(), policies.routing(), installation.partitions(), version);
     AuditTopology audit = new AuditTopology(installation.contracts(), registerEnds.join(), version);
     return List.of(
         new WiredStage(IDENTITY, identity.build(), IdentityTopology.BOOKS, identity.lines()),
@@ -100,7 +101,15 @@ public final class SignalboxWiring implements Wiring {
         new StandingLookup(
             stages.runner(CLASSIFIER), installation.partitions(), PolicySet::parsePlay);
     services.add(
-        Service.of(new ScoreService(standings::standing))
+        Service.of(
+                new ScoreService(
+                    standings,
+                    end ->
+                        new PastStandingLookup(
+                            installation.contracts(),
+                            installation.bootstrapServers(),
+                            PolicySet::parsePlay,
+                            end)))
             .telling(() -> StatusLines.of(stages.totals())));
     KafkaEntryReader entries =
         new KafkaEntryReader(installation.contracts(), installation.bootstrapServers());
@@ -111,7 +120,19 @@ public final class SignalboxWiring implements Wiring {
     services.add(
         Service.of(new WhyService(new AuditLookup(installation.contracts(), index, entries)))
             .holding(entries));
+    services.add(
+        Service.of(rules -> {})
+            .holding(
+                ExclusionWatch.start(
+                    installation.contracts(),
+                    installation.bootstrapServers(),
+                    installation.partitions())));
     return services;
+  }
+
+  @Override
+  public List<String> notices() {
+    return differences;
   }
 
   @Override

@@ -16,7 +16,7 @@ final class AnswerEntries {
   private AnswerEntries() {}
 
   static Entry of(Decision decision) {
-    return new Entry(decision.getAsOf(), Kind.DECISION, Because.sentence(decision), decision);
+    return new Entry(decision.getAsOf(), Kind.DECISION, Because.text(decision), decision);
   }
 
   static Entry of(Routing routing) {

@@ -37,8 +37,7 @@ final class AnswerText {
     }
     for (Entry entry : answer.entries()) {
       if (entry.fact() instanceof Decision decision) {
-        sentences.add(
-            "%s: %s".formatted(when.format(decision.getAsOf()), Because.sentence(decision)));
+        sentences.add("%s: %s".formatted(when.format(decision.getAsOf()), Because.text(decision)));
         sentences.addAll(outcomes(decision, routings));
       }
     }

@@ -10,6 +10,7 @@ import static io.signalbox.audit.Facts.move;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.audit.AuditAnswer.Entry;
+import io.signalbox.schemas.Counterfactual;
 import io.signalbox.schemas.Held;
 import io.signalbox.schemas.IdentityMove;
 import io.signalbox.schemas.Routed;
@@ -30,7 +31,7 @@ class AuditLookupTest {
   private static final Instant NEXT_MIDNIGHT = Instant.parse("2026-03-06T00:00:00Z");
   private static final String BECAUSE =
       "Because person 3f9a01c2 of brightwater scored 80 of 70 needed for pql: activated (Report"
-          + " Shared ever, 1 seen, 80 points).";
+          + " Shared ever; 1 of 1 needed; 80 points).";
 
   private final TestRegister register = new TestRegister(2);
   private final AuditLookup lookup = new AuditLookup(register.contracts(), register, register);
@@ -103,6 +104,21 @@ class AuditLookupTest {
 
     assertThat(onThursday().text(ZoneOffset.UTC))
         .endsWith("It was not routed (before go live): The installation is not live yet.");
+  }
+
+  @Test
+  void whatWouldHaveChangedADecisionIsTold() {
+    register.add(
+        decision("d1", THURSDAY, 1)
+            .setCounterfactual(new Counterfactual(List.of(List.of("activated")), 1))
+            .build());
+    routing("d1", THURSDAY, new Suppressed("control_group", "The account is left alone"));
+
+    assertThat(onThursday().text(ZoneOffset.UTC))
+        .isEqualTo(
+            ("2026-03-05 14:00: %s It would not have qualified without activated. It was not routed"
+                    + " (control group): The account is left alone.")
+                .formatted(BECAUSE));
   }
 
   @Test

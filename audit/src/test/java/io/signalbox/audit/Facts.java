@@ -49,16 +49,19 @@ public final class Facts {
         .setRelease(50)
         .setComponents(
             List.of(
-                new Component(
-                    "activated",
-                    "Report Shared ever",
-                    SignalOutcome.HIT,
-                    80,
-                    80,
-                    1L,
-                    false,
-                    1L,
-                    List.of(new Evidence("e1", asOf, "Report Shared", PERSON, null, 7L)))))
+                Component.newBuilder()
+                    .setSignal("activated")
+                    .setRule("Report Shared ever")
+                    .setOutcome(SignalOutcome.HIT)
+                    .setPoints(80)
+                    .setPointsPossible(80)
+                    .setValue(1.0)
+                    .setNeeded(1.0)
+                    .setEvidence(
+                        List.of(
+                            new Evidence(
+                                "e1", asOf, "Report Shared", PERSON, null, List.of(), null, 7L)))
+                    .build()))
         .setPolicyHash("play-hash")
         .setActivation(1)
         .setEngineVersion("1")

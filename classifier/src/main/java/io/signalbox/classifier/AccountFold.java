@@ -1,102 +1,190 @@
 package io.signalbox.classifier;
 
-import io.signalbox.classifier.ActivePlays.CompiledPlay;
 import io.signalbox.classifier.UnitState.FactValue;
 import io.signalbox.classifier.UnitState.PlayStanding;
-import io.signalbox.schemas.AttributedEvent;
+import io.signalbox.policy.Lifecycle;
 import io.signalbox.schemas.Property;
-import io.signalbox.schemas.Tick;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The classifier's fold. Events and facts only add to what is known; decisions are made at ticks,
+ * The fold of one unit. Events and facts only add to what is known; decisions are made at ticks,
  * because only a tick says that all before it is there.
  */
 public final class AccountFold {
 
   /** Named in every decision: another version is refused when history is verified. */
-  public static final String ENGINE_VERSION = "1";
+  public static final String ENGINE_VERSION = "2";
+
+  /** What a person's pseudonym begins with while nobody knows who it is. */
+  private static final String ANONYMOUS = "anonymous:";
 
   private AccountFold() {}
 
   /**
    * A play turned.
    *
-   * @param play the play
+   * @param score what it was decided by
    * @param qualified which way
    * @param number of the transition, from 1
-   * @param score what it was decided by
+   * @param existing whether it turned by an activation and not by what was done since
    */
-  public record Turn(CompiledPlay play, boolean qualified, long number, Scorer.Score score) {}
+  public record Turn(Score score, boolean qualified, long number, boolean existing) {}
 
   /**
-   * Adds an event to the evidence of the signals that read it.
+   * Adds an event to the evidence that reads it. The unit's clock must have reached the
+   * partition's.
    *
-   * @param signals those of this unit that read events of this name
+   * @param collectors those of this unit that look at events of this name
    * @param position the event's offset in the timeline
    * @return whether anything changed
    */
-  public static boolean add(
-      UnitState state, List<CompiledSignal> signals, AttributedEvent event, long position) {
+  static boolean add(UnitState state, List<Collector> collectors, EventView event, long position) {
     boolean changed = false;
-    for (CompiledSignal signal : signals) {
-      Optional<Occurrence> occurrence = signal.occurrence(event, position);
-      if (occurrence.isPresent()) {
-        EvidenceSet evidence = state.evidenceOf(signal);
-        if (evidence.add(occurrence.get())) {
-          state.evidence.put(signal.evidenceId(), evidence);
+    boolean read = false;
+    for (int at = 0; at < collectors.size(); at++) {
+      Collector collector = collectors.get(at);
+      Occurrence occurrence = collector.take(event, position);
+      if (occurrence != null) {
+        read = true;
+        EvidenceSet evidence = state.evidenceOf(collector);
+        if (evidence.add(occurrence)) {
+          state.evidence.put(collector.id(), evidence);
           changed = true;
         }
       }
     }
+    changed |=
+        read
+            && see(
+                state,
+                event.attributed().getPerson(),
+                event.attributed().getOccurredAt().toEpochMilli());
     if (changed) {
       state.touch();
     }
     return changed;
   }
 
-  /** Joins facts, each the later writer's; says whether anything changed. */
-  public static boolean know(
-      UnitState state, List<Property> facts, long occurredAt, String eventId) {
-    boolean changed = false;
-    for (Property fact : facts) {
-      FactValue known = state.facts.get(fact.getName());
-      if (known == null || known.isBefore(occurredAt, eventId)) {
-        state.facts.put(fact.getName(), new FactValue(fact.getValue(), occurredAt, eventId));
-        changed = true;
-      }
+  private static boolean see(UnitState state, @Nullable String person, long at) {
+    boolean identified = person != null && !person.startsWith(ANONYMOUS);
+    boolean changed = at < state.seenSince || (identified && at < state.identifiedSince);
+    state.seenSince = Math.min(state.seenSince, at);
+    if (identified) {
+      state.identifiedSince = Math.min(state.identifiedSince, at);
     }
     return changed;
   }
 
+  /** Joins facts, each the later writer's; says whether anything changed. */
+  static boolean know(UnitState state, List<Property> facts, long occurredAt, String eventId) {
+    boolean changed = false;
+    for (Property fact : facts) {
+      changed |= know(state, fact.getName(), new FactValue(fact.getValue(), occurredAt, eventId));
+    }
+    return changed;
+  }
+
+  private static boolean know(UnitState state, String name, FactValue fact) {
+    FactValue known = state.facts().get(name);
+    if (known != null && !known.isBefore(fact)) {
+      return false;
+    }
+    state.facts().put(name, fact);
+    return true;
+  }
+
+  /** Forgets what a person did in the account, and what is known by that alone. */
+  static void forget(UnitState state, String person) {
+    state.seenSince = UnitState.NEVER;
+    state.identifiedSince = UnitState.NEVER;
+    state.evidence.forEach(
+        state.clock,
+        (id, evidence) -> {
+          evidence.forget(person);
+          evidence.counted().forEach(left -> see(state, left.person(), left.occurredAt()));
+          evidence.ahead().forEach(left -> see(state, left.person(), left.occurredAt()));
+        });
+    state.touch();
+  }
+
   /**
-   * Evaluates a unit at a tick and sets when it is due again.
+   * Joins a unit that was folded anew: its evidence and facts, not where it stands with any play.
    *
-   * @param plays those evaluated per this kind of unit
-   * @return the plays that turned, in their order
+   * @param collectors those in force; other evidence is left out
    */
-  public static List<Turn> evaluate(UnitState state, List<CompiledPlay> plays, Tick tick) {
-    long asOf = tick.getAsOf().toEpochMilli();
-    state.advance(asOf);
-    List<Turn> turns = new ArrayList<>();
-    long due = UnitState.NEVER;
-    for (CompiledPlay play : plays) {
-      Scorer.Score score = Scorer.score(play, state, asOf);
-      due = Math.min(due, score.nextChange());
-      PlayStanding standing = state.standing(play.play().name());
-      boolean turning =
-          standing.qualified()
-              ? score.score() < play.play().threshold().release()
-              : score.score() >= play.play().threshold().qualify();
-      if (turning) {
-        PlayStanding now = new PlayStanding(!standing.qualified(), standing.transitions() + 1);
-        state.plays.put(play.play().name(), now);
-        turns.add(new Turn(play, now.qualified(), now.transitions(), score));
+  static void join(UnitState state, UnitState anew, List<Collector> collectors) {
+    for (Collector collector : collectors) {
+      EvidenceSet brought = anew.evidence.get(collector.id(), anew.clock);
+      if (brought != null) {
+        EvidenceSet evidence = state.evidenceOf(collector);
+        evidence.join(brought);
+        state.evidence.put(collector.id(), evidence);
       }
     }
-    state.due = due;
+    anew.facts().forEach((name, fact) -> know(state, name, fact));
+    anew.deals().forEach((deal, stage) -> Deals.join(state, deal, stage));
+    state.seenSince = Math.min(state.seenSince, anew.seenSince);
+    state.identifiedSince = Math.min(state.identifiedSince, anew.identifiedSince);
+    state.reviewing = true;
+    state.touch();
+  }
+
+  /** Tells a unit of an activation: evidence that is no longer read goes. */
+  static void activate(UnitState state, List<Collector> collectors) {
+    Set<Long> read = new HashSet<>();
+    collectors.forEach(collector -> read.add(collector.id()));
+    state.evidence.retain(read);
+    state.reviewing = true;
+    state.touch();
+  }
+
+  /**
+   * Evaluates a unit at an instant and sets when it is due again.
+   *
+   * @param plays those evaluated for this kind of unit
+   * @return the plays that turned, in their order
+   */
+  static List<Turn> evaluate(UnitState state, List<CompiledPlay> plays, Situation situation) {
+    state.advance(situation.asOf());
+    // Of one tick all plays see the lifecycle of the tick before: none depends on their order.
+    Lifecycle lifecycle = Lifecycles.of(state, plays, situation);
+    List<Turn> turns = new ArrayList<>();
+    long due =
+        Math.min(
+            ahead(state.seenSince, situation.asOf()),
+            ahead(state.identifiedSince, situation.asOf()));
+    for (CompiledPlay play : plays) {
+      Score score = Scorer.score(play, state, lifecycle, situation);
+      due = Math.min(due, score.nextChange());
+      String name = play.play().name();
+      PlayStanding standing = state.standing(name);
+      if (standing.qualified() ? score.releases() : score.qualifies()) {
+        boolean existing = state.reviewing && isOlder(score, play.since());
+        PlayStanding now =
+            new PlayStanding(!standing.qualified(), standing.transitions() + 1, situation.asOf());
+        state.plays().put(name, now);
+        turns.add(new Turn(score, now.qualified(), now.transitions(), existing));
+      }
+    }
+    state.reviewing = false;
+    // A turn moves the lifecycle, which other plays may ask for.
+    state.due = turns.isEmpty() ? due : Math.min(due, situation.asOf() + 1);
     return turns;
+  }
+
+  /** An instant that is still to come; what has passed changes nothing any more. */
+  private static long ahead(long instant, long asOf) {
+    return instant > asOf ? instant : UnitState.NEVER;
+  }
+
+  /** Whether all that a score rests on was there before the play came. */
+  private static boolean isOlder(Score score, long since) {
+    return score.parts().stream()
+        .flatMap(part -> part.reading().evidence().stream())
+        .allMatch(occurrence -> occurrence.position() < since);
   }
 }

@@ -1,77 +1,100 @@
 package io.signalbox.classifier;
 
+import io.signalbox.policy.Gate;
 import io.signalbox.policy.Play;
 import io.signalbox.policy.Play.Unit;
-import io.signalbox.schemas.PolicyActivation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The plays in force, indexed so that an event that no signal reads costs one look-up.
- *
- * @param activation the number of the activation that brought them
- * @param plays in the order of their names
+ * The plays in force for one kind of unit, indexed so that an event that nothing reads costs one
+ * look-up.
  */
-public record ActivePlays(long activation, List<CompiledPlay> plays) {
+public final class ActivePlays {
 
-  /** Nothing in force. */
-  public static final ActivePlays NONE = new ActivePlays(0, List.of());
+  private final List<CompiledPlay> plays;
+  private final List<Collector> collectors;
+  private final List<Collector> ofAnyEvent;
+  private final Map<String, List<Collector>> byEvent;
 
-  /**
-   * A play made ready.
-   *
-   * @param play as the policy says it
-   * @param signals in the order of the policy
-   */
-  public record CompiledPlay(Play play, List<CompiledSignal> signals) {
+  private ActivePlays(
+      List<CompiledPlay> plays,
+      List<Collector> collectors,
+      List<Collector> ofAnyEvent,
+      Map<String, List<Collector>> byEvent) {
+    this.plays = plays;
+    this.collectors = collectors;
+    this.ofAnyEvent = ofAnyEvent;
+    this.byEvent = byEvent;
+  }
 
-    static CompiledPlay of(Play play) {
-      return new CompiledPlay(play, play.signals().stream().map(CompiledSignal::new).toList());
+  /** Those of {@code plays} that are evaluated per this kind of unit. */
+  public static ActivePlays of(Unit unit, List<CompiledPlay> plays) {
+    List<CompiledPlay> own = plays.stream().filter(play -> play.play().per() == unit).toList();
+    // Measures that share their evidence are told once.
+    Map<Long, Collector> collectors = new LinkedHashMap<>();
+    own.stream()
+        .flatMap(play -> play.collectors().stream())
+        .forEach(collector -> collectors.putIfAbsent(collector.id(), collector));
+    List<Collector> ofAnyEvent =
+        collectors.values().stream().filter(collector -> collector.events().isEmpty()).toList();
+    Map<String, List<Collector>> byEvent = new HashMap<>();
+    for (Collector collector : collectors.values()) {
+      for (String event : collector.events()) {
+        byEvent.computeIfAbsent(event, name -> new ArrayList<>(ofAnyEvent)).add(collector);
+      }
     }
+    return new ActivePlays(own, List.copyOf(collectors.values()), ofAnyEvent, byEvent);
   }
 
-  /** Compiles plays. */
-  public static ActivePlays of(long activation, List<Play> plays) {
-    return new ActivePlays(activation, plays.stream().map(CompiledPlay::of).toList());
+  /** The plays, in the order of their names. */
+  public List<CompiledPlay> plays() {
+    return plays;
   }
 
-  /** Compiles the plays of an activation from their texts. */
-  public static ActivePlays compile(PolicyActivation activation, Function<String, Play> compiler) {
-    return of(
-        activation.getNumber(),
-        activation.getPolicies().stream().map(policy -> compiler.apply(policy.getText())).toList());
+  /** All that brings evidence for them. */
+  List<Collector> collectors() {
+    return collectors;
   }
 
-  /** The signals of this unit's plays by the events they read. */
-  public Map<String, List<CompiledSignal>> readers(Unit unit) {
-    Map<String, Map<Long, CompiledSignal>> byName = new HashMap<>();
-    for (CompiledPlay compiled : ofUnit(unit)) {
-      for (CompiledSignal signal : compiled.signals()) {
-        for (String event : signal.signal().events()) {
-          // Signals that share their evidence are told once.
-          byName
-              .computeIfAbsent(event, name -> new LinkedHashMap<>())
-              .putIfAbsent(signal.evidenceId(), signal);
+  /** What looks at events of this name. */
+  List<Collector> readersOf(String event) {
+    List<Collector> readers = byEvent.get(event);
+    return readers == null ? ofAnyEvent : readers;
+  }
+
+  /** Whether a fact of the account can change how one of its units is evaluated. */
+  boolean readFacts() {
+    return plays.stream().anyMatch(CompiledPlay::readsFacts);
+  }
+
+  /** A source gate of one of them that was shut at one instant and is open at another. */
+  @Nullable Gate revived(Sources before, long then, Sources now, long asOf) {
+    for (CompiledPlay play : plays) {
+      for (Gate gate : play.play().gates()) {
+        if (gate.test() instanceof Gate.Test.Alive alive) {
+          long within = alive.within().toMillis();
+          if (!before.isAlive(alive.source(), within, then)
+              && now.isAlive(alive.source(), within, asOf)) {
+            return gate;
+          }
         }
       }
     }
-    Map<String, List<CompiledSignal>> readers = new HashMap<>();
-    byName.forEach((event, signals) -> readers.put(event, List.copyOf(signals.values())));
-    return readers;
+    return null;
   }
 
-  /** The plays that are evaluated per this unit. */
-  public List<CompiledPlay> ofUnit(Unit unit) {
-    List<CompiledPlay> some = new ArrayList<>();
-    for (CompiledPlay compiled : plays) {
-      if (compiled.play().per() == unit) {
-        some.add(compiled);
+  /** A play by its name; null if it is not in force for this kind of unit. */
+  @Nullable Play named(String name) {
+    for (CompiledPlay play : plays) {
+      if (play.play().name().equals(name)) {
+        return play.play();
       }
     }
-    return some;
+    return null;
   }
 }

@@ -54,6 +54,21 @@ public final class EvidenceSet {
     }
   }
 
+  /** Joins evidence of the same measure: what either knows. */
+  public void join(EvidenceSet other) {
+    other.counted.forEach(this::add);
+    other.ahead.forEach(this::add);
+  }
+
+  /**
+   * Forgets what a person did. What it had pushed out is missing until the evidence is folded anew
+   * and joined.
+   */
+  public void forget(String person) {
+    counted.removeIf(occurrence -> person.equals(occurrence.person()));
+    ahead.removeIf(occurrence -> person.equals(occurrence.person()));
+  }
+
   /** The counted occurrences, latest first. */
   public List<Occurrence> counted() {
     return Collections.unmodifiableList(counted);
@@ -82,8 +97,9 @@ public final class EvidenceSet {
   private boolean count(Occurrence occurrence) {
     String identity = occurrence.identity();
     for (int at = 0; at < counted.size(); at++) {
-      if (counted.get(at).identity().equals(identity)) {
-        if (counted.get(at).compareTo(occurrence) >= 0) {
+      Occurrence known = counted.get(at);
+      if (known.identity().equals(identity)) {
+        if (!supersedes(occurrence, known)) {
           return false;
         }
         counted.remove(at);
@@ -102,13 +118,24 @@ public final class EvidenceSet {
   }
 
   private boolean wait(Occurrence occurrence) {
-    for (Occurrence known : ahead) {
+    for (int at = 0; at < ahead.size(); at++) {
+      Occurrence known = ahead.get(at);
       if (known.compareTo(occurrence) == 0 && known.identity().equals(occurrence.identity())) {
-        return false;
+        if (!supersedes(occurrence, known)) {
+          return false;
+        }
+        ahead.set(at, occurrence);
+        return true;
       }
     }
     insert(ahead, occurrence);
     return true;
+  }
+
+  /** The greater stays; of equal ones the first arrival, which a join may bring later. */
+  private static boolean supersedes(Occurrence occurrence, Occurrence known) {
+    int order = occurrence.compareTo(known);
+    return order > 0 || (order == 0 && occurrence.position() < known.position());
   }
 
   private static void insert(List<Occurrence> descending, Occurrence occurrence) {

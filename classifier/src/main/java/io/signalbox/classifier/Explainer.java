@@ -1,16 +1,24 @@
 package io.signalbox.classifier;
 
 import io.signalbox.classifier.AccountFold.Turn;
+import io.signalbox.classifier.Score.GateReading;
+import io.signalbox.classifier.Score.Part;
+import io.signalbox.classifier.Score.Passage;
 import io.signalbox.classifier.UnitState.FactValue;
+import io.signalbox.policy.Measure;
 import io.signalbox.policy.Play;
+import io.signalbox.schemas.Cap;
 import io.signalbox.schemas.Component;
+import io.signalbox.schemas.ComponentWords;
+import io.signalbox.schemas.Counterfactual;
 import io.signalbox.schemas.Decision;
 import io.signalbox.schemas.Evidence;
+import io.signalbox.schemas.Gate;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.Property;
-import io.signalbox.schemas.SignalOutcome;
 import io.signalbox.schemas.Tick;
 import io.signalbox.schemas.Transition;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,75 +37,144 @@ public final class Explainer {
 
   /** The decision that a turn is. */
   public static Decision explain(
-      String account,
-      @Nullable String person,
+      UnitKey unit,
       Turn turn,
       Tick tick,
       SortedMap<String, FactValue> facts,
       long activation,
       Origin origin) {
-    Play play = turn.play().play();
+    Score score = turn.score();
+    Play play = score.play().play();
     return Decision.newBuilder()
-        .setDecisionId(decisionId(account, person, play.name(), turn.number()))
-        .setAccount(account)
-        .setPerson(person)
+        .setDecisionId(decisionId(unit, play.name(), turn.number()))
+        .setAccount(unit.account())
+        .setPerson(unit.person())
         .setPlay(play.name())
-        .setRoute(play.route().name().toLowerCase(Locale.ROOT))
+        .setRoute(lower(play.route()))
         .setTransition(turn.qualified() ? Transition.QUALIFIED : Transition.RELEASED)
         .setTransitionNumber(turn.number())
         .setAsOf(tick.getAsOf())
         .setTick(tick.getNumber())
-        .setScore(turn.score().score())
+        .setScore(score.total())
         .setQualify(play.threshold().qualify())
         .setRelease(play.threshold().release())
-        .setBand(band(play, turn.score().score()))
-        .setComponents(components(turn.score()))
+        .setBand(band(play, score.total()))
+        .setLifecycle(score.lifecycle().name())
+        .setCaps(caps(score))
+        .setComponents(components(score))
+        .setGates(gates(score))
         .setFacts(properties(facts))
+        .setCounterfactual(counterfactual(turn))
         .setPolicyHash(play.source().hash())
         .setActivation(activation)
         .setEngineVersion(AccountFold.ENGINE_VERSION)
+        .setExisting(turn.existing() && play.activation().existing() == Play.Existing.REVIEW)
+        .setShadow(play.shadow())
+        .setHoldOut(isHeldOut(unit.account(), play))
+        .setBrakePerDay(
+            play.activation().brake().isPresent() ? play.activation().brake().getAsInt() : null)
         .setLiveSince(tick.getLiveSince())
         .setRouteHistory(tick.getRouteHistory())
         .setOrigin(origin)
         .build();
   }
 
-  /** Every signal's part of a score, hit or not, in the play's order. */
-  public static List<Component> components(Scorer.Score score) {
-    List<Component> components = new ArrayList<>(score.signals().size());
-    for (Scorer.SignalScore part : score.signals()) {
-      int possible = part.signal().signal().points();
-      int needed = part.signal().signal().atLeast();
-      int value = part.inWindow().size();
+  /** Every signal's part of a score, hit or not, in the play's order, the fit's last. */
+  public static List<Component> components(Score score) {
+    List<Component> components = new ArrayList<>(score.parts().size());
+    for (Part part : score.parts()) {
+      Reading reading = part.reading();
       components.add(
           Component.newBuilder()
               .setSignal(part.signal().signal().name())
               .setRule(part.signal().signal().rule())
-              .setOutcome(part.hit() ? SignalOutcome.HIT : SignalOutcome.MISS)
-              .setPoints(part.hit() ? possible : 0)
-              .setPointsPossible(possible)
-              .setValue(value)
-              .setValueIsAtLeast(value >= part.signal().bound())
-              .setNeeded(needed)
-              .setEvidence(evidence(part.inWindow()))
+              .setOutcome(reading.outcome())
+              .setFit(part.signal().fit())
+              .setBasis(lower(part.signal().signal().basis()))
+              .setPoints(part.points())
+              .setPointsPossible(part.signal().signal().points().most())
+              .setValue(reading.value())
+              .setValueIsAtLeast(reading.isAtLeast())
+              .setNeeded(reading.needed())
+              .setBaseline(reading.baseline())
+              .setSeen(reading.seen())
+              .setEvidence(evidence(reading.evidence()))
+              .setMeasure(measure(part.signal().measure().measure()))
               .build());
     }
     return components;
   }
 
+  /** Every gate's outcome, in the play's order. */
+  public static List<Gate> gates(Score score) {
+    List<Gate> gates = new ArrayList<>(score.gates().size());
+    for (GateReading gate : score.gates()) {
+      gates.add(
+          Gate.newBuilder()
+              .setKind(lower(gate.gate().gate().kind()))
+              .setRule(gate.gate().gate().rule())
+              .setOutcome(Gates.outcome(gate))
+              .setStandsStill(gate.passage() == Passage.STANDS_STILL)
+              .setSeen(seen(gate.reading()))
+              .setEvidence(evidence(gate.reading().evidence()))
+              .build());
+    }
+    return gates;
+  }
+
+  /** A fact's value, else what was counted. */
+  private static @Nullable String seen(Reading reading) {
+    Double value = reading.value();
+    if (reading.seen() != null || value == null) {
+      return reading.seen();
+    }
+    return (reading.isAtLeast() ? "at least " : "") + ComponentWords.number(value);
+  }
+
+  private static String measure(Measure measure) {
+    return switch (measure) {
+      case Measure.AtLeast least -> "at_least";
+      case Measure.AtMost most -> "at_most";
+      case Measure.Sum sum -> "sum";
+      case Measure.Ratio ratio -> "ratio";
+      case Measure.Absent absent -> "absent";
+      case Measure.Fact fact -> "fact";
+      case Measure.DateNear near -> "date";
+    };
+  }
+
+  /** The limits that took points away. */
+  public static List<Cap> caps(Score score) {
+    List<Cap> caps = new ArrayList<>(score.caps().size());
+    for (Score.CapUsed cap : score.caps()) {
+      caps.add(new Cap(lower(cap.basis()), cap.given(), cap.most()));
+    }
+    return caps;
+  }
+
   /** The same however often it is derived: the first 32 hexadecimal digits of SHA-256. */
-  static String decisionId(String account, @Nullable String person, String play, long number) {
-    String content =
-        "decision\n"
-            + account
-            + "\n"
-            + (person == null ? "" : person)
-            + "\n"
-            + play
-            + "\n"
-            + number;
+  static String decisionId(UnitKey unit, String play, long number) {
+    String person = unit.person() == null ? "" : unit.person();
+    String content = String.join("\n", "decision", unit.account(), person, play) + "\n" + number;
     byte[] hash = Digests.sha256(content.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(hash, 0, 16);
+  }
+
+  /** Drawn by hash, so that an account is in or out whatever happens to it. */
+  static boolean isHeldOut(String account, Play play) {
+    if (play.control() == 0) {
+      return false;
+    }
+    String content = String.join("\n", "control", play.name(), account);
+    byte[] hash = Digests.sha256(content.getBytes(StandardCharsets.UTF_8));
+    return Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), 100) < play.control();
+  }
+
+  private static @Nullable Counterfactual counterfactual(Turn turn) {
+    if (turn.qualified()) {
+      return Counterfactuals.qualifiedWithout(turn.score());
+    }
+    return turn.score().isOpen() ? Counterfactuals.keptWith(turn.score()) : null;
   }
 
   private static List<Evidence> evidence(List<Occurrence> occurrences) {
@@ -110,6 +187,8 @@ public final class Explainer {
               occurrence.name(),
               occurrence.person(),
               occurrence.key(),
+              occurrence.fields(),
+              occurrence.role(),
               occurrence.position()));
     }
     return evidence;
@@ -128,5 +207,9 @@ public final class Explainer {
       }
     }
     return null;
+  }
+
+  private static String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,64 +1,109 @@
 package io.signalbox.classifier;
 
-import io.signalbox.classifier.ActivePlays.CompiledPlay;
+import io.signalbox.classifier.CompiledPlay.CompiledGate;
+import io.signalbox.classifier.CompiledPlay.CompiledSignal;
+import io.signalbox.classifier.Score.CapUsed;
+import io.signalbox.classifier.Score.GateReading;
+import io.signalbox.classifier.Score.Part;
+import io.signalbox.policy.Lifecycle;
+import io.signalbox.policy.Signal.Basis;
+import io.signalbox.policy.WhenUnknown;
+import io.signalbox.schemas.SignalOutcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Scores a unit by a play at an instant. */
 public final class Scorer {
 
   private Scorer() {}
 
-  /**
-   * A play's score.
-   *
-   * @param score the sum of the points of all hits
-   * @param signals each signal's part, in the play's order
-   * @param nextChange the earliest later instant at which time alone can change it, epoch
-   *     milliseconds, or {@link UnitState#NEVER}
-   */
-  public record Score(int score, List<SignalScore> signals, long nextChange) {}
-
-  /**
-   * A signal's part.
-   *
-   * @param signal the signal
-   * @param hit whether there are enough
-   * @param inWindow the occurrences in the window, latest first; at most the evidence bound
-   */
-  public record SignalScore(CompiledSignal signal, boolean hit, List<Occurrence> inWindow) {}
-
-  /** Scores {@code state}, whose clock must have reached {@code asOf}. */
-  public static Score score(CompiledPlay play, UnitState state, long asOf) {
-    int score = 0;
+  /** Scores {@code state}, whose clock must have reached the situation's instant. */
+  public static Score score(
+      CompiledPlay play, UnitState state, Lifecycle lifecycle, Situation situation) {
     long nextChange = UnitState.NEVER;
-    List<SignalScore> parts = new ArrayList<>(play.signals().size());
+    List<Part> parts = new ArrayList<>(play.signals().size());
     for (CompiledSignal signal : play.signals()) {
-      EvidenceSet evidence = state.evidenceOf(signal);
-      List<Occurrence> inWindow = inWindow(evidence, signal.within(), asOf);
-      boolean hit = inWindow.size() >= signal.signal().atLeast();
-      if (hit) {
-        score += signal.signal().points();
-        nextChange = Math.min(nextChange, leaves(inWindow.getLast(), signal.within()));
+      Reading reading = Measuring.read(signal.measure(), state, situation);
+      nextChange = Math.min(nextChange, reading.nextChange());
+      parts.add(new Part(signal, reading, points(signal, reading)));
+    }
+    Collector activity = play.activity();
+    if (activity != null) {
+      nextChange = Math.min(nextChange, state.evidenceOf(activity).nextAhead());
+    }
+    boolean qualified = state.standing(play.play().name()).qualified();
+    List<GateReading> gates = new ArrayList<>(play.gates().size());
+    for (CompiledGate gate : play.gates()) {
+      GateReading reading = Gates.read(gate, state, lifecycle, qualified, situation);
+      nextChange = Math.min(nextChange, reading.reading().nextChange());
+      gates.add(reading);
+    }
+    return new Score(
+        play,
+        total(play, parts),
+        parts,
+        gates,
+        caps(play, parts),
+        lifecycle,
+        recovered(play, state),
+        nextChange);
+  }
+
+  /** Whether an unknown signal keeps the play where it is. */
+  static boolean holds(Part part) {
+    return part.reading().outcome() == SignalOutcome.UNKNOWN
+        && part.signal().signal().unknown() == WhenUnknown.HOLD;
+  }
+
+  private static int points(CompiledSignal signal, Reading reading) {
+    return switch (reading.outcome()) {
+      case HIT -> reading.points();
+      case MISS -> 0;
+      case UNKNOWN ->
+          signal.signal().unknown() == WhenUnknown.HIT ? signal.signal().points().most() : 0;
+    };
+  }
+
+  private static int total(CompiledPlay play, List<Part> parts) {
+    int total = 0;
+    for (Basis basis : Basis.values()) {
+      int most = play.play().caps().getOrDefault(basis, Integer.MAX_VALUE);
+      total += Math.min(given(basis, parts), most);
+    }
+    for (Part part : parts) {
+      total += part.signal().fit() ? part.points() : 0;
+    }
+    return total;
+  }
+
+  private static List<CapUsed> caps(CompiledPlay play, List<Part> parts) {
+    List<CapUsed> caps = new ArrayList<>();
+    for (Map.Entry<Basis, Integer> cap : play.play().caps().entrySet()) {
+      int given = given(cap.getKey(), parts);
+      if (given > cap.getValue()) {
+        caps.add(new CapUsed(cap.getKey(), given, cap.getValue()));
       }
-      nextChange = Math.min(nextChange, evidence.nextAhead());
-      parts.add(new SignalScore(signal, hit, inWindow));
     }
-    return new Score(score, parts, nextChange);
+    return caps;
   }
 
-  /** The window is half-open: asOf - within < t <= asOf. */
-  private static List<Occurrence> inWindow(EvidenceSet evidence, long within, long asOf) {
-    List<Occurrence> counted = evidence.counted();
-    int size = 0;
-    while (size < counted.size() && asOf < leaves(counted.get(size), within)) {
-      size++;
+  private static int given(Basis basis, List<Part> parts) {
+    int given = 0;
+    for (Part part : parts) {
+      if (!part.signal().fit() && part.signal().signal().basis() == basis) {
+        given += part.points();
+      }
     }
-    return counted.subList(0, size);
+    return given;
   }
 
-  /** The first instant at which the occurrence no longer counts. */
-  private static long leaves(Occurrence occurrence, long within) {
-    return within == Long.MAX_VALUE ? UnitState.NEVER : occurrence.occurredAt() + within;
+  private static boolean recovered(CompiledPlay play, UnitState state) {
+    Collector activity = play.activity();
+    if (activity == null) {
+      return false;
+    }
+    Occurrence latest = state.latestOf(activity);
+    return latest != null && latest.occurredAt() > state.standing(play.play().name()).since();
   }
 }

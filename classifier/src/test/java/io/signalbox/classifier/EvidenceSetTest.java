@@ -24,7 +24,9 @@ class EvidenceSetTest {
       String id = "event-" + random.nextInt(12);
       // In a distinct set one event always stands for one value.
       String key = distinct ? "value-" + Math.floorMod(id.hashCode(), 5) : null;
-      all.add(new Occurrence(1 + random.nextInt((int) HORIZON), id, "Clicked", null, key, 0));
+      all.add(
+          new Occurrence(
+              1 + random.nextInt((int) HORIZON), id, "Clicked", null, key, null, List.of(), 0));
     }
     return all;
   }
@@ -89,9 +91,9 @@ class EvidenceSetTest {
   @Test
   void anOccurrenceAheadOfTheClockPushesNothingOut() {
     EvidenceSet evidence = EvidenceSet.empty(1, 10);
-    evidence.add(new Occurrence(5, "early", "Clicked", null, null, 0));
+    evidence.add(new Occurrence(5, "early", "Clicked", null, null, null, List.of(), 0));
 
-    evidence.add(new Occurrence(50, "later", "Clicked", null, null, 1));
+    evidence.add(new Occurrence(50, "later", "Clicked", null, null, null, List.of(), 1));
 
     assertThat(evidence.counted()).extracting(Occurrence::eventId).containsExactly("early");
     assertThat(evidence.nextAhead()).isEqualTo(50);
@@ -100,10 +102,12 @@ class EvidenceSetTest {
   @Test
   void aRepeatedIdKeepsItsLaterTime() {
     EvidenceSet evidence = EvidenceSet.empty(2, 100);
-    evidence.add(new Occurrence(5, "same", "Clicked", null, null, 0));
+    evidence.add(new Occurrence(5, "same", "Clicked", null, null, null, List.of(), 0));
 
-    boolean changed = evidence.add(new Occurrence(7, "same", "Clicked", null, null, 9));
-    boolean changedBack = evidence.add(new Occurrence(6, "same", "Clicked", null, null, 10));
+    boolean changed =
+        evidence.add(new Occurrence(7, "same", "Clicked", null, null, null, List.of(), 9));
+    boolean changedBack =
+        evidence.add(new Occurrence(6, "same", "Clicked", null, null, null, List.of(), 10));
 
     assertThat(changed).isTrue();
     assertThat(changedBack).isFalse();

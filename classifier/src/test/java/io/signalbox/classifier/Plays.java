@@ -1,68 +1,55 @@
 package io.signalbox.classifier;
 
+import io.signalbox.policy.Measure.AtLeast;
+import io.signalbox.policy.Measure.Collected;
+import io.signalbox.policy.Measure.Counted;
+import io.signalbox.policy.Measure.Selection;
 import io.signalbox.policy.Play;
+import io.signalbox.policy.Play.Activation;
+import io.signalbox.policy.Play.ReleaseOn;
 import io.signalbox.policy.Play.Route;
 import io.signalbox.policy.Play.Threshold;
 import io.signalbox.policy.Play.Unit;
+import io.signalbox.policy.Points;
 import io.signalbox.policy.PolicySource;
 import io.signalbox.policy.Signal;
-import io.signalbox.policy.Signal.Counted;
+import io.signalbox.policy.Signal.Basis;
+import io.signalbox.policy.WhenUnknown;
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.CallType;
 import io.signalbox.schemas.Property;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Plays and events for tests. */
 public final class Plays {
 
-  private static final List<String> NAMES = List.of("Invited", "Shared", "Limited");
-
   private Plays() {}
 
-  /** A play over a handful of events; per account. */
-  public static Play random(Random random) {
-    List<Signal> signals = new ArrayList<>();
-    int possible = 0;
-    for (int left = 1 + random.nextInt(4); left > 0; left--) {
-      SortedSet<String> events = new TreeSet<>();
-      events.add(NAMES.get(random.nextInt(NAMES.size())));
-      events.add(NAMES.get(random.nextInt(NAMES.size())));
-      int points = 5 + random.nextInt(20);
-      possible += points;
-      signals.add(
-          signal(
-              "signal-" + left,
-              events,
-              counted(random),
-              1 + random.nextInt(4),
-              random.nextInt(4) == 0 ? null : Duration.ofSeconds(30L * (1 + random.nextInt(10))),
-              points));
-    }
-    int qualify = 1 + random.nextInt(possible);
-    return play(Unit.ACCOUNT, qualify, 1 + random.nextInt(qualify), signals);
-  }
-
-  /** A play by its parts; its text is its name. */
+  /** A play without gates by its parts; its text is its name. */
   public static Play play(Unit unit, int qualify, int release, List<Signal> signals) {
     return new Play(
         "pql",
         Route.SALES,
         unit,
-        new Threshold(qualify, release),
+        List.of(),
+        new Threshold(qualify, release, ReleaseOn.SCORE),
         List.of(),
         signals,
+        List.of(),
+        new TreeMap<>(),
+        Activation.USUAL,
+        0,
+        false,
         new PolicySource("pql", "hash-of-pql"));
   }
 
-  /** A signal by its parts. */
+  /** A signal that counts, by its parts. */
   public static Signal signal(
       String name,
       SortedSet<String> events,
@@ -70,15 +57,14 @@ public final class Plays {
       int atLeast,
       @Nullable Duration within,
       int points) {
+    Selection selection = new Selection(events, Optional.empty(), Optional.empty());
     return new Signal(
-        name, events, counted, atLeast, Optional.ofNullable(within), points, "rule of " + name);
-  }
-
-  /** An event of few ids, people and values. */
-  public static AttributedEvent event(Random random, long at) {
-    int id = random.nextInt(30);
-    return event(
-        "event-" + id, NAMES.get(id % NAMES.size()), "person-" + id % 4, at, "value-" + id % 5);
+        name,
+        new AtLeast(new Collected(selection, counted), atLeast, Optional.ofNullable(within)),
+        new Points.Flat(points),
+        Basis.REVEALED,
+        WhenUnknown.MISS,
+        "rule of " + name);
   }
 
   /** An event by its parts. */
@@ -95,14 +81,5 @@ public final class Plays {
         .setSource("test")
         .setProperties(List.of(new Property("invitee", value)))
         .build();
-  }
-
-  private static Counted counted(Random random) {
-    return switch (random.nextInt(4)) {
-      case 0 -> new Counted.People();
-      case 1 -> new Counted.Values("invitee");
-      case 2 -> new Counted.Sessions();
-      default -> new Counted.Occurrences();
-    };
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Whoever identity keeps state for.
  *
  * @param kind what it is
- * @param id a pseudonym, or the workspace's or account's own id
+ * @param id a pseudonym, or the workspace's, domain's or account's own id
  */
 public record Actor(Kind kind, String id) {
 
@@ -15,6 +15,7 @@ public record Actor(Kind kind, String id) {
     ANONYMOUS("anonymous:"),
     USER("user:"),
     WORKSPACE("workspace:"),
+    DOMAIN("domain:"),
     ACCOUNT("account:");
 
     private final String prefix;
@@ -34,6 +35,10 @@ public record Actor(Kind kind, String id) {
 
   public static Actor workspace(String id) {
     return new Actor(Kind.WORKSPACE, id);
+  }
+
+  public static Actor domain(String name) {
+    return new Actor(Kind.DOMAIN, name);
   }
 
   public static Actor account(String id) {

@@ -1,12 +1,7 @@
 package io.signalbox.identity;
 
 import io.signalbox.schemas.AttributedEvent;
-import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What identity knows of one actor. */
@@ -18,90 +13,109 @@ public sealed interface ActorState {
   /** The empty state of a new actor. */
   static ActorState initial(Actor actor) {
     return switch (actor.kind()) {
-      case ANONYMOUS -> new Anonymous(null, List.of());
-      case USER -> new User(new TreeMap<>(), new TreeSet<>(), List.of());
-      case WORKSPACE, ACCOUNT -> new Workspace(null, null, new TreeMap<>());
+      case ANONYMOUS -> new Anonymous(Statements.NONE, List.of());
+      case USER -> new User(Long.MAX_VALUE, Knowledge.NONE, Answers.NONE, Ids.NONE, List.of());
+      case WORKSPACE, ACCOUNT -> new Workspace(null, null, null, null, Audience.NOBODY);
+      case DOMAIN -> new Domain(null, null, Audience.NOBODY);
     };
   }
 
   /**
-   * A browser or device nobody has signed in on, or somebody has.
+   * A browser or device.
    *
-   * @param owner whose it is; null while unknown
+   * @param owners who signed in on it, and when
    */
-  record Anonymous(@Nullable Owner owner, List<AttributedEvent> waiting) implements ActorState {
+  record Anonymous(Statements owners, List<AttributedEvent> waiting) implements ActorState {
 
     public Anonymous {
       waiting = List.copyOf(waiting);
-    }
-
-    /**
-     * The user an anonymous actor turned out to be. Of several the earliest by event time holds, so
-     * that the order of arrival does not matter.
-     */
-    record Owner(String user, long since) implements Comparable<Owner> {
-      @Override
-      public int compareTo(Owner other) {
-        int bySince = Long.compare(since, other.since);
-        return bySince != 0 ? bySince : user.compareTo(other.user);
-      }
     }
   }
 
   /**
    * A signed-in person.
    *
-   * @param workspaces where the person was seen or belongs, by workspace
-   * @param linked anonymous actors that have been told
+   * @param heardSince when the intake took the first of its events, in epoch milliseconds
+   * @param knowledge what was said of the person
+   * @param answers what workspaces and domains said of themselves
+   * @param ids its other ids
    */
   record User(
-      SortedMap<String, Presence> workspaces,
-      SortedSet<String> linked,
-      List<AttributedEvent> waiting)
+      long heardSince, Knowledge knowledge, Answers answers, Ids ids, List<AttributedEvent> waiting)
       implements ActorState {
 
     public User {
-      workspaces = Collections.unmodifiableSortedMap(workspaces);
-      linked = Collections.unmodifiableSortedSet(linked);
       waiting = List.copyOf(waiting);
     }
 
-    /**
-     * A person's standing in a workspace.
-     *
-     * @param account the account the workspace belongs to; null until the workspace has answered
-     * @param memberSince since when the person belongs, in event time; null when only seen there
-     */
-    record Presence(@Nullable String account, @Nullable Long memberSince) {}
+    User with(Knowledge now) {
+      return now.equals(knowledge) ? this : new User(heardSince, now, answers, ids, waiting);
+    }
+
+    User with(Answers now) {
+      return now.equals(answers) ? this : new User(heardSince, knowledge, now, ids, waiting);
+    }
+
+    User with(Ids now) {
+      return now.equals(ids) ? this : new User(heardSince, knowledge, answers, now, waiting);
+    }
+
+    User with(List<AttributedEvent> now) {
+      return new User(heardSince, knowledge, answers, ids, now);
+    }
   }
 
   /**
    * A tenant of the product.
    *
-   * @param company the account the CRM links it to; null when it stands for itself
-   * @param announced the account last told to the world; null before the first
-   * @param members its people and the account each was told; an empty text when none yet
+   * @param company the account the CRM links it to; null when none
+   * @param founder the corporate domain of who was seen in it first; null when nobody with one was
+   * @param asked the founder's domain that was asked for its account, and its answer
+   * @param announced the account last told to the world; null while it stands for itself
+   * @param audience its people
    */
   record Workspace(
-      @Nullable Company company, @Nullable String announced, SortedMap<String, String> members)
+      @Nullable Company company,
+      @Nullable Founder founder,
+      @Nullable Asked asked,
+      @Nullable String announced,
+      Audience audience)
       implements ActorState {
-
-    public Workspace {
-      members = Collections.unmodifiableSortedMap(members);
-    }
 
     @Override
     public List<AttributedEvent> waiting() {
       return List.of();
     }
 
-    /** A company link. Of several the latest by event time holds. */
-    record Company(String account, long since) implements Comparable<Company> {
+    /**
+     * Somebody with a corporate domain was seen in the workspace. Of several the earliest by event
+     * time counts: whoever opens a workspace works where it belongs, guests come later.
+     */
+    record Founder(String domain, long since) implements Comparable<Founder> {
       @Override
-      public int compareTo(Company other) {
+      public int compareTo(Founder other) {
         int bySince = Long.compare(since, other.since);
-        return bySince != 0 ? bySince : account.compareTo(other.account);
+        return bySince != 0 ? bySince : domain.compareTo(other.domain);
       }
+    }
+
+    /** A question to a domain. The account is null until the answer is there. */
+    record Asked(String domain, @Nullable String account) {}
+  }
+
+  /**
+   * A corporate e-mail domain.
+   *
+   * @param company the account the CRM links it to; null when it stands for itself
+   * @param announced the account last told to the world; null while it stands for itself
+   * @param audience people with such an address, and workspaces they opened
+   */
+  record Domain(@Nullable Company company, @Nullable String announced, Audience audience)
+      implements ActorState {
+
+    @Override
+    public List<AttributedEvent> waiting() {
+      return List.of();
     }
   }
 }

@@ -1,29 +1,17 @@
 package io.signalbox.identity;
 
 import io.signalbox.identity.ActorState.Anonymous;
-import io.signalbox.identity.ActorState.Anonymous.Owner;
+import io.signalbox.identity.ActorState.Domain;
 import io.signalbox.identity.ActorState.User;
-import io.signalbox.identity.ActorState.User.Presence;
 import io.signalbox.identity.ActorState.Workspace;
-import io.signalbox.identity.ActorState.Workspace.Company;
+import io.signalbox.identity.ActorState.Workspace.Asked;
+import io.signalbox.identity.ActorState.Workspace.Founder;
+import io.signalbox.identity.Answers.Presence;
+import io.signalbox.identity.Knowledge.Exclusion;
 import io.signalbox.schemas.AttributedEvent;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActorStateCodec {
 
-  private static final byte VERSION = 1;
+  private static final int VERSION = 2;
   private static final int ANONYMOUS = 1;
   private static final int USER = 2;
   private static final int WORKSPACE = 3;
+  private static final int DOMAIN = 4;
 
   private final SpecificDatumWriter<AttributedEvent> writer =
       new SpecificDatumWriter<>(AttributedEvent.class);
@@ -47,34 +36,47 @@ public final class ActorStateCodec {
 
   /** The state's bytes. */
   public byte[] encode(ActorState state) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
+    StateOutput out = new StateOutput(writer);
+    try {
+      out.number(VERSION);
       switch (state) {
-        case Anonymous anonymous -> write(out, anonymous);
+        case Anonymous anonymous -> {
+          out.number(ANONYMOUS);
+          out.statements(anonymous.owners());
+          out.events(anonymous.waiting());
+        }
         case User user -> write(out, user);
         case Workspace workspace -> write(out, workspace);
+        case Domain domain -> {
+          out.number(DOMAIN);
+          write(out, domain.company());
+          out.nullable(domain.announced(), out::text);
+          out.texts(domain.audience().told(), out::text);
+        }
       }
+      return out.bytes();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
-    return bytes.toByteArray();
   }
 
   /** The state that {@link #encode} wrote. */
   public ActorState decode(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      int version = in.readByte();
+    StateInput in = new StateInput(reader, bytes);
+    try {
+      int version = in.number();
       if (version != VERSION) {
         throw new IllegalStateException(
             "This version reads form %d of an actor's state, not form %d"
                 .formatted(VERSION, version));
       }
-      int kind = in.readByte();
+      int kind = in.number();
       return switch (kind) {
-        case ANONYMOUS -> readAnonymous(in);
+        case ANONYMOUS -> new Anonymous(in.statements(), in.events());
         case USER -> readUser(in);
         case WORKSPACE -> readWorkspace(in);
+        case DOMAIN ->
+            new Domain(readCompany(in), in.nullable(in::text), new Audience(in.texts(in::text)));
         default -> throw new IllegalStateException("no actor has the kind " + kind);
       };
     } catch (IOException e) {
@@ -82,110 +84,116 @@ public final class ActorStateCodec {
     }
   }
 
-  private void write(DataOutputStream out, Anonymous state) throws IOException {
-    out.writeByte(ANONYMOUS);
-    Owner owner = state.owner();
-    out.writeBoolean(owner != null);
-    if (owner != null) {
-      out.writeUTF(owner.user());
-      out.writeLong(owner.since());
-    }
-    writeEvents(out, state.waiting());
+  private static void write(StateOutput out, User state) throws IOException {
+    out.number(USER);
+    out.instant(state.heardSince());
+    Knowledge knowledge = state.knowledge();
+    out.statements(knowledge.memberships());
+    out.statements(knowledge.roles());
+    out.texts(
+        knowledge.domains().byValue(),
+        span -> {
+          out.instant(span.first());
+          out.instant(span.last());
+        });
+    out.texts(
+        knowledge.exclusions(),
+        exclusion -> {
+          out.instant(exclusion.since());
+          out.flag(exclusion.told());
+        });
+    out.texts(
+        state.answers().workspaces(),
+        presence -> {
+          out.nullable(presence.account(), out::text);
+          out.nullable(presence.seenSince(), out::instant);
+          out.flag(presence.asked());
+          out.nullable(presence.told(), told -> write(out, told));
+        });
+    out.texts(state.answers().domains(), out::text);
+    Ids ids = state.ids();
+    out.texts(
+        ids.others(),
+        other -> {
+          out.instant(other.since());
+          out.nullable(other.told(), out::instant);
+          out.flag(other.announced());
+        });
+    out.nullable(
+        ids.sameAs(),
+        same -> {
+          out.text(same.user());
+          out.instant(same.since());
+        });
+    out.flag(ids.unshared());
+    out.events(state.waiting());
   }
 
-  private Anonymous readAnonymous(DataInputStream in) throws IOException {
-    Owner owner = in.readBoolean() ? new Owner(in.readUTF(), in.readLong()) : null;
-    return new Anonymous(owner, readEvents(in));
+  private static User readUser(StateInput in) throws IOException {
+    long heardSince = in.instant();
+    Statements memberships = in.statements();
+    Statements roles = in.statements();
+    Spans domains = new Spans(in.texts(() -> new Spans.Span(in.instant(), in.instant())));
+    SortedMap<String, Exclusion> exclusions =
+        in.texts(() -> new Exclusion(in.instant(), in.flag()));
+    Knowledge knowledge = new Knowledge(memberships, roles, domains, exclusions);
+    SortedMap<String, Presence> workspaces =
+        in.texts(
+            () ->
+                new Presence(
+                    in.nullable(in::text),
+                    in.nullable(in::instant),
+                    in.flag(),
+                    in.nullable(() -> readFounder(in))));
+    Answers answers = new Answers(workspaces, in.texts(in::text));
+    SortedMap<String, Ids.Other> others =
+        in.texts(() -> new Ids.Other(in.instant(), in.nullable(in::instant), in.flag()));
+    Ids.SameAs sameAs = in.nullable(() -> new Ids.SameAs(in.text(), in.instant()));
+    Ids ids = new Ids(others, sameAs, in.flag());
+    return new User(heardSince, knowledge, answers, ids, in.events());
   }
 
-  private void write(DataOutputStream out, User state) throws IOException {
-    out.writeByte(USER);
-    out.writeInt(state.workspaces().size());
-    for (Map.Entry<String, Presence> entry : state.workspaces().entrySet()) {
-      out.writeUTF(entry.getKey());
-      writeNullable(out, entry.getValue().account());
-      Long since = entry.getValue().memberSince();
-      out.writeBoolean(since != null);
-      out.writeLong(since == null ? 0 : since);
-    }
-    out.writeInt(state.linked().size());
-    for (String anonymous : state.linked()) {
-      out.writeUTF(anonymous);
-    }
-    writeEvents(out, state.waiting());
+  private static void write(StateOutput out, Workspace state) throws IOException {
+    out.number(WORKSPACE);
+    write(out, state.company());
+    out.nullable(state.founder(), founder -> write(out, founder));
+    out.nullable(
+        state.asked(),
+        asked -> {
+          out.text(asked.domain());
+          out.nullable(asked.account(), out::text);
+        });
+    out.nullable(state.announced(), out::text);
+    out.texts(state.audience().told(), out::text);
   }
 
-  private User readUser(DataInputStream in) throws IOException {
-    SortedMap<String, Presence> workspaces = new TreeMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      String workspace = in.readUTF();
-      String account = readNullable(in);
-      boolean member = in.readBoolean();
-      long since = in.readLong();
-      workspaces.put(workspace, new Presence(account, member ? since : null));
-    }
-    SortedSet<String> linked = new TreeSet<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      linked.add(in.readUTF());
-    }
-    return new User(workspaces, linked, readEvents(in));
+  private static Workspace readWorkspace(StateInput in) throws IOException {
+    Company company = readCompany(in);
+    Founder founder = in.nullable(() -> readFounder(in));
+    Asked asked = in.nullable(() -> new Asked(in.text(), in.nullable(in::text)));
+    String announced = in.nullable(in::text);
+    return new Workspace(company, founder, asked, announced, new Audience(in.texts(in::text)));
   }
 
-  private static void write(DataOutputStream out, Workspace state) throws IOException {
-    out.writeByte(WORKSPACE);
-    Company company = state.company();
-    out.writeBoolean(company != null);
-    if (company != null) {
-      out.writeUTF(company.account());
-      out.writeLong(company.since());
-    }
-    writeNullable(out, state.announced());
-    out.writeInt(state.members().size());
-    for (Map.Entry<String, String> member : state.members().entrySet()) {
-      out.writeUTF(member.getKey());
-      out.writeUTF(member.getValue());
-    }
+  private static void write(StateOutput out, @Nullable Company company) throws IOException {
+    out.nullable(
+        company,
+        known -> {
+          out.text(known.account());
+          out.instant(known.since());
+        });
   }
 
-  private static Workspace readWorkspace(DataInputStream in) throws IOException {
-    Company company = in.readBoolean() ? new Company(in.readUTF(), in.readLong()) : null;
-    String announced = readNullable(in);
-    SortedMap<String, String> members = new TreeMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      String user = in.readUTF();
-      members.put(user, in.readUTF());
-    }
-    return new Workspace(company, announced, members);
+  private static @Nullable Company readCompany(StateInput in) throws IOException {
+    return in.nullable(() -> new Company(in.text(), in.instant()));
   }
 
-  private void writeEvents(DataOutputStream out, List<AttributedEvent> events) throws IOException {
-    out.writeInt(events.size());
-    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-    for (AttributedEvent event : events) {
-      writer.write(event, encoder);
-    }
-    encoder.flush();
+  private static void write(StateOutput out, Founder founder) throws IOException {
+    out.text(founder.domain());
+    out.instant(founder.since());
   }
 
-  private List<AttributedEvent> readEvents(DataInputStream in) throws IOException {
-    int count = in.readInt();
-    List<AttributedEvent> events = new ArrayList<>(count);
-    BinaryDecoder decoder = DecoderFactory.get().directBinaryDecoder(in, null);
-    for (int left = count; left > 0; left--) {
-      events.add(reader.read(null, decoder));
-    }
-    return events;
-  }
-
-  private static void writeNullable(DataOutputStream out, @Nullable String text)
-      throws IOException {
-    out.writeBoolean(text != null);
-    if (text != null) {
-      out.writeUTF(text);
-    }
-  }
-
-  private static @Nullable String readNullable(DataInputStream in) throws IOException {
-    return in.readBoolean() ? in.readUTF() : null;
+  private static Founder readFounder(StateInput in) throws IOException {
+    return new Founder(in.text(), in.instant());
   }
 }

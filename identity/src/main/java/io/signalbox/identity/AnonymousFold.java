@@ -1,56 +1,69 @@
 package io.signalbox.identity;
 
 import io.signalbox.identity.ActorState.Anonymous;
-import io.signalbox.identity.ActorState.Anonymous.Owner;
 import io.signalbox.schemas.AttributedEvent;
-import io.signalbox.schemas.MoveKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An anonymous actor: keeps its events until it is known whose they are. */
+/**
+ * A browser or device: its events belong to whoever signed in on it last before they happened;
+ * those before the first sign-in to the first who did. Until somebody does they wait.
+ */
 final class AnonymousFold {
+
+  /** How many changes of hands are kept; earlier events then belong to the earliest kept. */
+  static final int OWNERS = 16;
 
   private AnonymousFold() {}
 
   static Resolution learn(Anonymous state, Learned learned) {
     return switch (learned) {
-      case Learned.Event told -> keep(state, told.event());
-      case Learned.Passed told -> keep(state, told.event());
-      case Learned.Linked told -> {
-        Owner owner = new Owner(told.other().id(), told.since());
-        Owner known = state.owner();
-        yield new Resolution(
-            known != null && known.compareTo(owner) <= 0
+      case Learned.Event told -> {
+        // A form that is sent before anybody signs in still carries an address.
+        String previous = told.previous();
+        Anonymous known =
+            previous == null
                 ? state
-                : new Anonymous(owner, state.waiting()),
-            List.of());
+                : new Anonymous(state.owners().with(told.at(), previous), state.waiting());
+        yield keep(known, told.event());
       }
+      case Learned.Passed told -> keep(state, told.event());
+      case Learned.Linked told ->
+          new Resolution(
+              new Anonymous(state.owners().with(told.since(), told.other().id()), state.waiting()),
+              List.of());
+      case Learned.Excluded told -> new Resolution(state, List.of());
     };
   }
 
-  static Resolution conclude(Actor actor, Anonymous state) {
+  static Resolution conclude(Anonymous state) {
     List<Conclusion> conclusions = new ArrayList<>();
-    Owner owner = state.owner();
-    if (owner == null) {
+    Statements owners = state.owners().changes();
+    if (owners.size() == 0) {
       List<AttributedEvent> kept = WaitingEvents.bounded(state.waiting(), conclusions);
-      return new Resolution(new Anonymous(null, kept), conclusions);
+      return new Resolution(new Anonymous(owners, kept), conclusions);
     }
-    Actor user = Actor.user(owner.user());
-    state.waiting().forEach(event -> conclusions.add(new Conclusion.PassOn(user, event)));
-    return new Resolution(new Anonymous(owner, List.of()), conclusions);
+    Knowledge.forgotten("owners", owners.size() - OWNERS, conclusions);
+    for (AttributedEvent event : state.waiting()) {
+      String owner = owners.at(event.getOccurredAt().toEpochMilli());
+      if (owner != null) {
+        conclusions.add(new Conclusion.PassOn(Actor.user(owner), event));
+      }
+    }
+    return new Resolution(new Anonymous(owners.last(OWNERS), List.of()), conclusions);
   }
 
   private static Resolution keep(Anonymous state, AttributedEvent event) {
+    List<Conclusion> conclusions = new ArrayList<>();
     List<AttributedEvent> waiting = new ArrayList<>(state.waiting());
-    boolean added = WaitingEvents.add(waiting, event);
+    if (!WaitingEvents.add(waiting, event)) {
+      conclusions.add(new Conclusion.Repeated(event));
+    }
+    int surplus = WaitingEvents.surplus(waiting);
+    for (AttributedEvent old : waiting.subList(0, surplus)) {
+      conclusions.add(new Conclusion.Expired(old));
+    }
     return new Resolution(
-        new Anonymous(state.owner(), waiting),
-        added ? List.of() : List.of(new Conclusion.Repeated(event)));
-  }
-
-  /** The move that a new owner is: told when the link is made, by the user. */
-  static Conclusion.Moved linked(String anonymous, String user, long since, String reason) {
-    return new Conclusion.Moved(
-        Actor.anonymous(anonymous), MoveKind.LINKED, null, Actor.user(user).key(), since, reason);
+        new Anonymous(state.owners(), waiting.subList(surplus, waiting.size())), conclusions);
   }
 }

@@ -42,13 +42,19 @@ public final class ClockFold {
   }
 
   /** A task has dealt with a marker. */
-  public Outcome reported(ClockState state, TaskReport report) {
+  public Outcome reported(ClockState before, TaskReport report) {
+    ClockState state =
+        new ClockState(
+            before.liveSince(),
+            before.asOf(),
+            before.tick(),
+            before.writers(),
+            before.sources().with(report.getSources()));
     String writer = report.getMarker().getWriter();
-    WriterStanding before = state.writers().getOrDefault(writer, WriterStanding.initial());
-    SortedMap<Integer, TaskReport> reports = new TreeMap<>(before.reports());
-    reports.merge(
-        report.getTask(), report, (known, now) -> number(known) > number(now) ? known : now);
-    WriterStanding standing = new WriterStanding(before.settled(), before.watermark(), reports);
+    WriterStanding known = state.writers().getOrDefault(writer, WriterStanding.initial());
+    SortedMap<Integer, TaskReport> reports = new TreeMap<>(known.reports());
+    reports.merge(report.getTask(), report, (last, now) -> number(last) > number(now) ? last : now);
+    WriterStanding standing = new WriterStanding(known.settled(), known.watermark(), reports);
 
     Optional<Marker> marker = slowest(standing);
     if (marker.isEmpty() || (marker.get().getDrain() && inFlight(reports.values()))) {
@@ -64,7 +70,8 @@ public final class ClockFold {
         liveSince == null ? Long.valueOf(goLive.getAt().toEpochMilli()) : liveSince,
         state.asOf(),
         state.tick(),
-        state.writers());
+        state.writers(),
+        state.sources());
   }
 
   private Outcome settle(ClockState state, String writer, WriterStanding standing, Marker marker) {
@@ -80,13 +87,20 @@ public final class ClockFold {
     }
     boolean moved = asOf > state.asOf();
     ClockState now =
-        moved ? new ClockState(known.liveSince(), asOf, known.tick() + 1, known.writers()) : known;
+        moved
+            ? new ClockState(
+                known.liveSince(), asOf, known.tick() + 1, known.writers(), known.sources())
+            : known;
     Instant liveSince = instant(now.liveSince());
     Optional<Tick> tick =
         moved
             ? Optional.of(
                 new Tick(
-                    now.tick(), Instant.ofEpochMilli(asOf), liveSince, marker.getRouteHistory()))
+                    now.tick(),
+                    Instant.ofEpochMilli(asOf),
+                    liveSince,
+                    marker.getRouteHistory(),
+                    now.sources().list()))
             : Optional.empty();
     return new Outcome(
         now, tick, Optional.of(new Settled(writer, marker.getNumber(), told(now), liveSince)));
@@ -134,6 +148,6 @@ public final class ClockFold {
   private static ClockState with(ClockState state, String writer, WriterStanding standing) {
     SortedMap<String, WriterStanding> writers = new TreeMap<>(state.writers());
     writers.put(writer, standing);
-    return new ClockState(state.liveSince(), state.asOf(), state.tick(), writers);
+    return new ClockState(state.liveSince(), state.asOf(), state.tick(), writers, state.sources());
   }
 }

@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the instant the timelines have been told
  * @param tick the last tick's number; 0 before the first
  * @param writers each ingest instance's standing, by name
+ * @param sources when each source was last heard of, over all tasks
  */
 public record ClockState(
-    @Nullable Long liveSince, long asOf, long tick, SortedMap<String, WriterStanding> writers) {
+    @Nullable Long liveSince,
+    long asOf,
+    long tick,
+    SortedMap<String, WriterStanding> writers,
+    Sightings sources) {
 
   public ClockState {
     writers = Collections.unmodifiableSortedMap(writers);
@@ -23,7 +28,7 @@ public record ClockState(
 
   /** A clock that has heard nothing. */
   public static ClockState initial() {
-    return new ClockState(null, Long.MIN_VALUE, 0, new TreeMap<>());
+    return new ClockState(null, Long.MIN_VALUE, 0, new TreeMap<>(), Sightings.NONE);
   }
 
   /**

@@ -19,7 +19,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 /** The stored form of the clock. */
 public final class ClockStateCodec {
 
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   private final SpecificDatumWriter<TaskReport> writer =
       new SpecificDatumWriter<>(TaskReport.class);
@@ -46,6 +46,7 @@ public final class ClockStateCodec {
           writer.write(report, EncoderFactory.get().directBinaryEncoder(out, null));
         }
       }
+      state.sources().write(out);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
@@ -69,7 +70,7 @@ public final class ClockStateCodec {
         String name = in.readUTF();
         writers.put(name, readStanding(in));
       }
-      return new ClockState(live ? liveSince : null, asOf, tick, writers);
+      return new ClockState(live ? liveSince : null, asOf, tick, writers, Sightings.read(in));
     } catch (IOException e) {
       throw new UncheckedIOException("the clock's state is cut short", e);
     }

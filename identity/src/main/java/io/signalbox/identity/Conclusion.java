@@ -5,6 +5,8 @@ import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.DealFact;
 import io.signalbox.schemas.Link;
 import io.signalbox.schemas.MoveKind;
+import io.signalbox.schemas.PersonExcluded;
+import io.signalbox.schemas.Undo;
 import org.jspecify.annotations.Nullable;
 
 /** What the world must be told of. */
@@ -22,6 +24,12 @@ public sealed interface Conclusion {
   /** Another actor must learn of a link. */
   record Tell(Actor target, Link link) implements Conclusion {}
 
+  /** Another actor must forget a link. */
+  record Forget(Actor target, Undo undo) implements Conclusion {}
+
+  /** The account's evidence must be folded anew without this person. */
+  record Excluded(String account, PersonExcluded fact) implements Conclusion {}
+
   /** Another actor must place this event. */
   record PassOn(Actor target, AttributedEvent event) implements Conclusion {}
 
@@ -35,4 +43,7 @@ public sealed interface Conclusion {
 
   /** An event was already waiting. */
   record Repeated(AttributedEvent event) implements Conclusion {}
+
+  /** Something learned went beyond what a state may hold. */
+  record Forgotten(String what) implements Conclusion {}
 }

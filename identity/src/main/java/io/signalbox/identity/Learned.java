@@ -11,19 +11,51 @@ public sealed interface Learned {
    * An event of the actor's own.
    *
    * @param anonymous the anonymous id beside the user's, as a pseudonym
-   * @param previous the earlier id of an alias call, as a pseudonym
+   * @param previous another id of the same person, as a pseudonym
+   * @param domain the corporate domain of the person's address
    */
-  record Event(AttributedEvent event, @Nullable String anonymous, @Nullable String previous)
+  record Event(
+      AttributedEvent event,
+      @Nullable String anonymous,
+      @Nullable String previous,
+      @Nullable String domain)
       implements Learned {
 
     boolean isMembership() {
       return event.getType() == CallType.GROUP;
     }
+
+    /** Whether the call says who or where the person is, and is no behaviour. */
+    boolean isStatement() {
+      return switch (event.getType()) {
+        case IDENTIFY, GROUP -> true;
+        case TRACK, PAGE, SCREEN, ALIAS -> false;
+      };
+    }
+
+    /** Whether somebody signs in with it. */
+    boolean isSignIn() {
+      return switch (event.getType()) {
+        case IDENTIFY, ALIAS -> true;
+        case TRACK, PAGE, SCREEN, GROUP -> false;
+      };
+    }
+
+    long at() {
+      return event.getOccurredAt().toEpochMilli();
+    }
   }
 
-  /** Another actor belongs with this one. */
+  /**
+   * Another actor belongs with this one.
+   *
+   * @param account the account that the other stands for, where it answers; else null
+   */
   record Linked(Actor other, long since, @Nullable String account) implements Learned {}
 
-  /** An anonymous actor that turned out to be this user passes an event on. */
+  /** The actor does not belong to an account, whatever was said before {@code since}. */
+  record Excluded(String account, long since) implements Learned {}
+
+  /** Another id that turned out to be this user, or a control job, passes an event on. */
   record Passed(AttributedEvent event) implements Learned {}
 }

@@ -25,33 +25,55 @@ public final class TaskProgress {
   final long[] sent;
   long received;
   boolean live;
+  long asOf;
   final List<Marker> unanswered;
   Optional<Marker> draining;
+  Sightings sources;
 
   TaskProgress(
       long[] read,
       long[] sent,
       long received,
       boolean live,
+      long asOf,
       List<Marker> unanswered,
-      Optional<Marker> draining) {
+      Optional<Marker> draining,
+      Sightings sources) {
     this.read = read;
     this.sent = sent;
     this.received = received;
     this.live = live;
+    this.asOf = asOf;
     this.unanswered = unanswered;
     this.draining = draining;
+    this.sources = sources;
   }
 
   /** A task that has read nothing. */
   public static TaskProgress initial(int partitions) {
     return new TaskProgress(
-        new long[INPUTS], new long[partitions], 0, false, new ArrayList<>(), Optional.empty());
+        new long[INPUTS],
+        new long[partitions],
+        0,
+        false,
+        Long.MIN_VALUE,
+        new ArrayList<>(),
+        Optional.empty(),
+        Sightings.NONE);
   }
 
   /** A record of an input was dealt with. */
   public void readInput(int input, long offset) {
     read[input] = offset + 1;
+  }
+
+  /**
+   * An event of a source came.
+   *
+   * @param at when it happened, in epoch milliseconds
+   */
+  public void heard(String source, long at) {
+    sources = sources.with(source, at);
   }
 
   /** A step was dealt with. */
@@ -74,6 +96,11 @@ public final class TaskProgress {
   /** Whether actors conclude at once: the clock is the wall, nobody imports slice by slice. */
   public boolean isLive() {
     return live;
+  }
+
+  /** The instant that the last settling marker named, in epoch milliseconds. */
+  public long asOf() {
+    return asOf;
   }
 
   /** The earliest marker whose records have all been dealt with. */
@@ -100,6 +127,7 @@ public final class TaskProgress {
   /** Live markers don't drain; the first of them ends the import's way of concluding. */
   public void settled(Marker marker) {
     live = !marker.getDrain();
+    asOf = marker.getAsOf().toEpochMilli();
   }
 
   private TaskReport report(int task, Marker marker) {
@@ -107,7 +135,7 @@ public final class TaskProgress {
     for (long count : sent) {
       counts.add(count);
     }
-    return new TaskReport(task, marker, received, counts);
+    return new TaskReport(task, marker, sources.list(), received, counts);
   }
 
   private boolean covers(Marker marker) {

@@ -18,7 +18,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 /** The stored form of a task's progress. */
 public final class TaskProgressCodec {
 
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   private final SpecificDatumWriter<Marker> writer = new SpecificDatumWriter<>(Marker.class);
   private final SpecificDatumReader<Marker> reader = new SpecificDatumReader<>(Marker.class);
@@ -32,8 +32,10 @@ public final class TaskProgressCodec {
       writeLongs(out, progress.sent);
       out.writeLong(progress.received);
       out.writeBoolean(progress.live);
+      out.writeLong(progress.asOf);
       writeMarkers(out, progress.unanswered);
       writeMarkers(out, progress.draining.stream().toList());
+      progress.sources.write(out);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);
     }
@@ -53,9 +55,11 @@ public final class TaskProgressCodec {
       long[] sent = readLongs(in);
       long received = in.readLong();
       boolean live = in.readBoolean();
+      long asOf = in.readLong();
       List<Marker> unanswered = readMarkers(in);
       Optional<Marker> draining = readMarkers(in).stream().findFirst();
-      return new TaskProgress(read, sent, received, live, unanswered, draining);
+      Sightings sources = Sightings.read(in);
+      return new TaskProgress(read, sent, received, live, asOf, unanswered, draining, sources);
     } catch (IOException e) {
       throw new UncheckedIOException("a task's progress is cut short", e);
     }

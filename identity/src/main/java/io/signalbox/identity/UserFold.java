@@ -1,210 +1,170 @@
 package io.signalbox.identity;
 
 import io.signalbox.identity.ActorState.User;
-import io.signalbox.identity.ActorState.User.Presence;
 import io.signalbox.schemas.AttributedEvent;
+import io.signalbox.schemas.CallType;
 import io.signalbox.schemas.Link;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user: knows where it belongs, and places its events. An event goes to the workspace it names,
- * else to the one its person belonged to when it happened, else to the only one it was ever seen
- * in, else it waits.
+ * What a user learns: a set, the same in any order. {@link UserConclusions} draws the conclusions.
  */
 final class UserFold {
 
-  /**
-   * How many anonymous actors are remembered as told; one beyond is told again, which is harmless.
-   */
-  private static final int LINKED_BOUND = 100;
+  /** The declared property that states a role. */
+  static final String ROLE = "role";
+
+  /** A longer role is none: it would be kept with every person. */
+  private static final int LONGEST_ROLE = 128;
 
   private UserFold() {}
 
   static Resolution learn(Actor actor, User state, Learned learned) {
     return switch (learned) {
       case Learned.Event told -> learnEvent(actor, state, told);
-      case Learned.Passed told -> learnPassed(actor, state, own(actor, told.event()));
-      case Learned.Linked told -> new Resolution(answered(state, told), List.of());
+      case Learned.Passed told -> learnPassed(actor, state, told.event());
+      case Learned.Linked told -> new Resolution(linked(state, told), List.of());
+      case Learned.Excluded told ->
+          new Resolution(
+              knowing(state, state.knowledge().excluded(told.account(), told.since())), List.of());
     };
-  }
-
-  static Resolution conclude(User state) {
-    List<Conclusion> conclusions = new ArrayList<>();
-    List<AttributedEvent> unplaced = new ArrayList<>();
-    for (AttributedEvent event : state.waiting()) {
-      String account = accountOf(event, state.workspaces());
-      if (account == null) {
-        unplaced.add(event);
-      } else {
-        conclusions.add(new Conclusion.Attributed(account, event));
-      }
-    }
-    if (conclusions.isEmpty() && unplaced.size() <= WaitingEvents.BOUND) {
-      return new Resolution(state, conclusions);
-    }
-    List<AttributedEvent> kept = WaitingEvents.bounded(unplaced, conclusions);
-    return new Resolution(new User(state.workspaces(), state.linked(), kept), conclusions);
-  }
-
-  private static AttributedEvent own(Actor actor, AttributedEvent passed) {
-    return AttributedEvent.newBuilder(passed).setPerson(actor.id()).build();
-  }
-
-  private static Resolution learnPassed(Actor actor, User state, AttributedEvent event) {
-    List<Conclusion> conclusions = new ArrayList<>();
-    String workspace = event.getWorkspace();
-    if (workspace == null || state.workspaces().containsKey(workspace)) {
-      return keep(state, event, conclusions);
-    }
-    conclusions.add(ask(actor, event, workspace));
-    SortedMap<String, Presence> asked =
-        with(state.workspaces(), workspace, new Presence(null, null));
-    return keep(new User(asked, state.linked(), state.waiting()), event, conclusions);
   }
 
   private static Resolution learnEvent(Actor actor, User state, Learned.Event told) {
     List<Conclusion> conclusions = new ArrayList<>();
     AttributedEvent event = told.event();
-    SortedSet<String> linked = state.linked();
-    linked = link(actor, linked, told.anonymous(), event, conclusions);
-    linked = link(actor, linked, told.previous(), event, conclusions);
-
-    String workspace = event.getWorkspace();
-    if (workspace == null) {
-      return keep(new User(state.workspaces(), linked, state.waiting()), event, conclusions);
+    long heard = Math.min(state.heardSince(), event.getReceivedAt().toEpochMilli());
+    Answers answers = state.answers();
+    if (event.getWorkspace() != null) {
+      if (isTooMuch(answers, event.getWorkspace())) {
+        conclusions.add(new Conclusion.Expired(event));
+        return new Resolution(state, conclusions);
+      }
+      answers = answers.seen(event.getWorkspace(), told.at());
     }
-    Presence known = state.workspaces().get(workspace);
-    if (known == null) {
-      conclusions.add(ask(actor, event, workspace));
-    }
-    Presence now = presence(known, told);
+    Ids ids = ids(actor, state.ids(), told, conclusions);
     User learned =
-        now.equals(known) && linked.equals(state.linked())
-            ? state
-            : new User(with(state.workspaces(), workspace, now), linked, state.waiting());
-    String account = now.account();
-    if (account != null) {
-      conclusions.add(new Conclusion.Attributed(account, event));
-      return new Resolution(learned, conclusions);
-    }
+        knowing(
+            new User(heard, state.knowledge(), answers, ids, state.waiting()),
+            stated(state.knowledge(), told));
     return keep(learned, event, conclusions);
   }
 
-  private static SortedSet<String> link(
-      Actor actor,
-      SortedSet<String> linked,
-      @Nullable String anonymous,
-      AttributedEvent event,
-      List<Conclusion> conclusions) {
-    if (anonymous == null || anonymous.equals(actor.id()) || linked.contains(anonymous)) {
-      return linked;
+  private static Resolution learnPassed(Actor actor, User state, AttributedEvent passed) {
+    List<Conclusion> conclusions = new ArrayList<>();
+    AttributedEvent event = AttributedEvent.newBuilder(passed).setPerson(actor.id()).build();
+    String workspace = event.getWorkspace();
+    if (workspace != null && isTooMuch(state.answers(), workspace)) {
+      return new Resolution(state, List.of(new Conclusion.Expired(event)));
     }
-    conclusions.add(
-        new Conclusion.Tell(Actor.anonymous(anonymous), linkTo(actor, event, reason(event))));
-    conclusions.add(
-        AnonymousFold.linked(
-            anonymous, actor.id(), event.getOccurredAt().toEpochMilli(), reason(event)));
-    SortedSet<String> more = new TreeSet<>(linked);
-    if (more.size() >= LINKED_BOUND) {
-      more.remove(more.first());
-    }
-    more.add(anonymous);
-    return more;
+    Answers answers = workspace == null ? state.answers() : state.answers().named(workspace);
+    return keep(state.with(answers), event, conclusions);
   }
 
-  private static Presence presence(@Nullable Presence known, Learned.Event told) {
-    String account = known == null ? null : known.account();
-    Long since = known == null ? null : known.memberSince();
-    if (told.isMembership()) {
-      long joined = told.event().getOccurredAt().toEpochMilli();
-      since = since == null ? joined : Math.min(since, joined);
+  private static Knowledge stated(Knowledge known, Learned.Event told) {
+    Knowledge now = known;
+    String workspace = told.event().getWorkspace();
+    if (told.isMembership() && workspace != null) {
+      now = now.member(workspace, told.at());
     }
-    return new Presence(account, since);
-  }
-
-  private static User answered(User state, Learned.Linked told) {
-    String workspace = told.other().id();
-    Presence known = state.workspaces().get(workspace);
-    Long since = known == null ? null : known.memberSince();
-    Presence now = new Presence(told.account(), since);
-    return now.equals(known)
-        ? state
-        : new User(with(state.workspaces(), workspace, now), state.linked(), state.waiting());
-  }
-
-  private static @Nullable String accountOf(
-      AttributedEvent event, SortedMap<String, Presence> workspaces) {
-    String named = event.getWorkspace();
-    if (named != null) {
-      Presence presence = workspaces.get(named);
-      return presence == null ? null : presence.account();
+    String role = Attribution.text(told.event(), ROLE);
+    if (told.isStatement() && role != null && role.length() <= LONGEST_ROLE) {
+      now = now.role(role, told.at());
     }
-    Presence chosen = membershipAt(event.getOccurredAt().toEpochMilli(), workspaces);
-    return chosen == null ? null : chosen.account();
+    String domain = told.domain();
+    return domain == null ? now : now.domain(domain, told.at());
   }
 
-  /** The membership that had begun last by then; before all of them, the one that begins first. */
-  private static @Nullable Presence membershipAt(
-      long occurredAt, SortedMap<String, Presence> workspaces) {
-    Presence begun = null;
-    Presence first = null;
-    for (Map.Entry<String, Presence> entry : workspaces.entrySet()) {
-      Presence presence = entry.getValue();
-      Long since = presence.memberSince();
-      if (since == null) {
-        continue;
-      }
-      if (first == null || since < since(first)) {
-        first = presence;
-      }
-      if (since <= occurredAt && (begun == null || since > since(begun))) {
-        begun = presence;
+  /**
+   * Another id learns at once of a sign-in, since its events wait for that. That an event merely
+   * carries both ids is told once a slice, its earliest instant.
+   */
+  private static Ids ids(Actor actor, Ids known, Learned.Event told, List<Conclusion> conclusions) {
+    Ids ids = known;
+    String anonymous = told.anonymous();
+    if (anonymous != null && !anonymous.equals(actor.id())) {
+      Actor browser = Actor.anonymous(anonymous);
+      ids = ids.seen(browser, told.at());
+      if (told.isSignIn()) {
+        conclusions.add(tell(actor, browser, told));
+        ids = ids.told(browser, told.at());
       }
     }
-    if (begun != null || first != null) {
-      return begun == null ? first : begun;
+    String previous = told.previous();
+    if (previous != null && !previous.equals(actor.id())) {
+      Actor earlier = Actor.user(previous);
+      ids = ids.seen(earlier, told.at());
+      Ids.Other other = ids.others().get(earlier.key());
+      if (other != null && other.isUntold()) {
+        conclusions.add(tell(actor, earlier, told));
+        ids = ids.told(earlier, told.at());
+      }
+      if (told.event().getType() == CallType.ALIAS) {
+        // An alias call does not say what kind of id the earlier one was.
+        conclusions.add(tell(actor, Actor.anonymous(previous), told));
+      }
     }
-    // Nobody said where the person belongs, but it was only ever seen in one place.
-    return workspaces.size() == 1 ? workspaces.get(workspaces.firstKey()) : null;
+    return ids;
   }
 
-  private static long since(Presence member) {
-    Long since = member.memberSince();
-    return since == null ? Long.MAX_VALUE : since;
+  private static Conclusion tell(Actor actor, Actor other, Learned.Event told) {
+    String reason = told.event().getType().name().toLowerCase(Locale.ROOT);
+    return new Conclusion.Tell(
+        other, new Link(actor.key(), Instant.ofEpochMilli(told.at()), null, reason));
   }
 
+  private static User linked(User state, Learned.Linked told) {
+    String account = told.account();
+    if (account != null) {
+      return state.with(state.answers().answered(told.other(), account));
+    }
+    Knowledge known = state.knowledge();
+    return switch (told.other().kind()) {
+      case USER -> state.with(state.ids().sameAs(new Ids.SameAs(told.other().id(), told.since())));
+      case WORKSPACE ->
+          knowing(
+              state.with(state.answers().named(told.other().id())),
+              known.member(told.other().id(), told.since()));
+      case DOMAIN -> knowing(state, known.domain(told.other().id(), told.since()));
+      case ANONYMOUS, ACCOUNT -> state;
+    };
+  }
+
+  /** What another id of the person must be told is anything new. */
+  private static User knowing(User state, Knowledge now) {
+    return now.equals(state.knowledge()) ? state : state.with(now).with(state.ids().unshared(true));
+  }
+
+  private static boolean isTooMuch(Answers answers, String workspace) {
+    return answers.workspaces().size() >= Answers.WORKSPACES_IN_A_SLICE
+        && !answers.workspaces().containsKey(workspace);
+  }
+
+  /**
+   * Keeps an event until the person concludes. What is too much for a row while a slice is learned
+   * goes, the oldest first: to the account that was known before the slice, else it is given up.
+   */
   private static Resolution keep(User state, AttributedEvent event, List<Conclusion> conclusions) {
     List<AttributedEvent> waiting = new ArrayList<>(state.waiting());
     if (!WaitingEvents.add(waiting, event)) {
       conclusions.add(new Conclusion.Repeated(event));
     }
-    return new Resolution(new User(state.workspaces(), state.linked(), waiting), conclusions);
+    int surplus = WaitingEvents.surplus(waiting);
+    for (AttributedEvent old : waiting.subList(0, surplus)) {
+      conclusions.add(early(state, old));
+    }
+    return new Resolution(state.with(waiting.subList(surplus, waiting.size())), conclusions);
   }
 
-  private static SortedMap<String, Presence> with(
-      SortedMap<String, Presence> workspaces, String workspace, Presence presence) {
-    SortedMap<String, Presence> more = new TreeMap<>(workspaces);
-    more.put(workspace, presence);
-    return more;
-  }
-
-  private static Conclusion ask(Actor actor, AttributedEvent event, String workspace) {
-    return new Conclusion.Tell(Actor.workspace(workspace), linkTo(actor, event, reason(event)));
-  }
-
-  private static Link linkTo(Actor actor, AttributedEvent event, String reason) {
-    return new Link(actor.key(), event.getOccurredAt(), null, reason);
-  }
-
-  private static String reason(AttributedEvent event) {
-    return event.getType().name().toLowerCase(Locale.ROOT);
+  private static Conclusion early(User state, AttributedEvent event) {
+    String workspace = event.getWorkspace();
+    @Nullable String account = workspace == null ? null : state.answers().accountOf(workspace);
+    return account == null
+        ? new Conclusion.Expired(event)
+        : new Conclusion.Attributed(account, event);
   }
 }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.schemas.GoLive;
 import io.signalbox.schemas.Marker;
 import io.signalbox.schemas.MarkerPhase;
+import io.signalbox.schemas.SourceSeen;
 import io.signalbox.schemas.TaskReport;
 import io.signalbox.schemas.Tick;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -75,9 +78,52 @@ class ClockFoldTest {
     assertThat(live.tick()).map(Tick::getNumber).contains(1L);
   }
 
+  @Test
+  void aTickSaysWhenEachSourceWasLastHeardOfInAnyTask() {
+    report(0, settle(1, 100, false), List.of(seen("app", 40), seen("site", 70)));
+    ClockFold.Outcome first = report(1, settle(1, 100, false), List.of(seen("app", 60)));
+    report(0, settle(2, 200, false), List.of(seen("app", 40)));
+    ClockFold.Outcome second = report(1, settle(2, 200, false), List.of(seen("app", 150)));
+
+    assertThat(first.tick())
+        .map(Tick::getSources)
+        .contains(List.of(seen("app", 60), seen("site", 70)));
+    assertThat(second.tick())
+        .map(Tick::getSources)
+        .contains(List.of(seen("app", 150), seen("site", 70)));
+  }
+
+  @Test
+  void ofTooManySourcesThoseHeardOfLastStay() {
+    List<SourceSeen> many = new ArrayList<>();
+    for (int at = 0; at < Sightings.BOUND + 2; at++) {
+      // The first by name are not the first by time.
+      many.add(seen("source-" + (1_000 - at), at));
+    }
+    report(0, settle(1, 100, false), many);
+    ClockFold.Outcome outcome = report(1, settle(1, 100, false), List.of());
+
+    assertThat(outcome.tick().orElseThrow().getSources())
+        .hasSize(Sightings.BOUND)
+        .isSortedAccordingTo(Comparator.comparing(SourceSeen::getSource))
+        .doesNotContain(seen("source-1000", 0), seen("source-999", 1));
+  }
+
+  private static SourceSeen seen(String source, long at) {
+    return new SourceSeen(source, Instant.ofEpochSecond(at));
+  }
+
+  private ClockFold.Outcome report(int task, Marker marker, List<SourceSeen> sources) {
+    return report(new TaskReport(task, marker, sources, 0L, List.of(0L, 0L)));
+  }
+
   private ClockFold.Outcome report(int task, Marker marker, long received, List<Long> sent) {
+    return report(new TaskReport(task, marker, List.of(), received, sent));
+  }
+
+  private ClockFold.Outcome report(TaskReport report) {
     ClockState stored = codec.decode(codec.encode(state));
-    ClockFold.Outcome outcome = fold.reported(stored, new TaskReport(task, marker, received, sent));
+    ClockFold.Outcome outcome = fold.reported(stored, report);
     state = outcome.state();
     return outcome;
   }

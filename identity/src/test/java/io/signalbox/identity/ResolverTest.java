@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.CallType;
+import io.signalbox.schemas.MarkerPhase;
+import io.signalbox.schemas.Property;
 import io.signalbox.testkit.Seeds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ class ResolverTest {
   void anEventOfAnUnknownWorkspaceWaitsForItsAnswerAndIsThenPlaced() {
     AttributedEvent event = event("e1", CallType.TRACK, "tenant", 5);
 
-    Resolution asked = learn(ADA, initial(ADA), told(event));
+    Resolution asked = conclude(ADA, learn(ADA, initial(ADA), told(event)).state());
     Resolution answered =
         conclude(ADA, learn(ADA, asked.state(), new Learned.Linked(TENANT, 0, "acme")).state());
 
@@ -106,11 +108,91 @@ class ResolverTest {
   }
 
   @Test
+  void whoAsksAWorkspaceAgainIsAnsweredAgain() {
+    ActorState told =
+        conclude(TENANT, learn(TENANT, initial(TENANT), new Learned.Linked(ADA, 3, null)).state())
+            .state();
+
+    Resolution again =
+        conclude(TENANT, learn(TENANT, told, new Learned.Linked(ADA, 3, null)).state());
+
+    assertThat(accountsTold(again)).containsExactly("tenant");
+  }
+
+  @Test
+  void aMembershipAfterAnExclusionBringsBackAlsoWhenItOnlyRepeatsTheOneBefore() {
+    ActorState state = member("tenant", "acme", 10);
+    state = learn(ADA, state, new Learned.Excluded("acme", 15_000)).state();
+    for (int at : new int[] {20, 40, 50}) {
+      state = learn(ADA, state, told(event("g" + at, CallType.GROUP, "tenant", at))).state();
+    }
+    state = conclude(ADA, state).state();
+    state = learn(ADA, state, told(event("e17", CallType.TRACK, null, 17))).state();
+    state = learn(ADA, state, told(event("e25", CallType.TRACK, null, 25))).state();
+
+    assertThat(conclude(ADA, state).conclusions())
+        .extracting(each -> ((Conclusion.Attributed) each).account())
+        .containsExactly("person:ada", "acme");
+  }
+
+  @Test
+  void beyondABoundTheOldestIsForgottenAndThatIsCounted() {
+    ActorState state = initial(ADA);
+    for (int at = 0; at < Knowledge.ROLES + 2; at++) {
+      AttributedEvent stated = event("i" + at, CallType.IDENTIFY, null, at);
+      stated.setProperties(List.of(new Property("role", "role-" + at)));
+      state =
+          learn(ADA, state, new Learned.Event(stated, null, null, "company-" + at + ".example"))
+              .state();
+    }
+
+    Resolution concluded = conclude(ADA, state);
+
+    assertThat(concluded.conclusions())
+        .filteredOn(Conclusion.Forgotten.class::isInstance)
+        .containsExactly(
+            new Conclusion.Forgotten("roles"),
+            new Conclusion.Forgotten("roles"),
+            new Conclusion.Forgotten("domains"),
+            new Conclusion.Forgotten("domains"));
+    Knowledge kept = ((ActorState.User) concluded.state()).knowledge();
+    assertThat(kept.roles().byTime().values())
+        .containsExactly("role-2", "role-3", "role-4", "role-5");
+    assertThat(kept.domains().size()).isEqualTo(Knowledge.DOMAINS);
+  }
+
+  @Test
+  void whatIsTooMuchForARowWhileASliceIsLearnedGoesToTheKnownAccountOrIsGivenUp() {
+    ActorState state = member("tenant", "acme", 0);
+    List<Conclusion> conclusions = new ArrayList<>();
+    for (int at = 1; at <= 2 * WaitingEvents.WEIGHT / 100_000; at++) {
+      AttributedEvent large = event("e" + at, CallType.TRACK, at % 2 == 0 ? "tenant" : null, at);
+      large.setProperties(List.of(new Property("note", "x".repeat(100_000))));
+      Resolution resolution = learn(ADA, state, told(large));
+      conclusions.addAll(resolution.conclusions());
+      state = resolution.state();
+    }
+
+    assertThat(codec.encode(state)).hasSizeLessThan(WaitingEvents.WEIGHT + 10_000);
+    assertThat(conclusions).hasSize(12 - state.waiting().size());
+    assertThat(conclusions)
+        .allSatisfy(
+            each -> {
+              switch (each) {
+                case Conclusion.Attributed early ->
+                    assertThat(early.event().getWorkspace()).isEqualTo("tenant");
+                case Conclusion.Expired given -> assertThat(given.event().getWorkspace()).isNull();
+                default -> throw new AssertionError(each);
+              }
+            });
+  }
+
+  @Test
   void whatIsKnownDoesNotDependOnTheOrderItWasLearnedIn() {
     Seeds.check(
         1_000,
         random -> {
-          for (Actor actor : List.of(ADA, BROWSER, TENANT)) {
+          for (Actor actor : List.of(ADA, BROWSER, TENANT, Actor.domain("acme.example"))) {
             List<Learned> all = knowledge(random);
             ActorState straight = initial(actor);
             for (Learned learned : all) {
@@ -126,28 +208,37 @@ class ResolverTest {
         });
   }
 
-  /** Never two answers of one workspace that differ: a settled slice has only one. */
+  /** Never two answers of one workspace that differ: the last of its task's is the one. */
   private static List<Learned> knowledge(Random random) {
     List<Learned> all = new ArrayList<>();
-    for (int left = random.nextInt(12); left > 0; left--) {
+    for (int left = random.nextInt(16); left > 0; left--) {
       int at = random.nextInt(20);
       String workspace = "tenant-" + random.nextInt(3);
+      String domain = "company-" + random.nextInt(3) + ".example";
       all.add(
-          switch (random.nextInt(4)) {
+          switch (random.nextInt(9)) {
             case 0 -> new Learned.Linked(Actor.user("user-" + random.nextInt(3)), at, null);
             case 1 -> new Learned.Linked(Actor.workspace(workspace), at, "account of " + workspace);
-            case 2 -> told(event("e" + left, CallType.GROUP, workspace, at));
-            default -> told(event("e" + left, CallType.TRACK, null, at));
+            case 2 -> new Learned.Linked(Actor.workspace(workspace), at, null);
+            case 3 -> new Learned.Linked(Actor.domain(domain), at, null);
+            case 4 -> new Learned.Linked(Actor.account("company-" + random.nextInt(3)), at, null);
+            case 5 -> new Learned.Excluded("company-" + random.nextInt(3), at);
+            case 6 -> told(event("e" + left, CallType.GROUP, workspace, at));
+            case 7 ->
+                new Learned.Event(
+                    event("e" + left, CallType.IDENTIFY, null, at),
+                    "browser-" + random.nextInt(2),
+                    "address-" + random.nextInt(2),
+                    domain);
+            default ->
+                new Learned.Event(
+                    event("e" + left, CallType.TRACK, null, at),
+                    "browser-" + random.nextInt(2),
+                    null,
+                    domain);
           });
     }
-    all.removeIf(
-        each -> each instanceof Learned.Event told && told.isMembership() && hasAnswer(all));
     return all;
-  }
-
-  private static boolean hasAnswer(List<Learned> all) {
-    return all.stream()
-        .anyMatch(each -> each instanceof Learned.Linked linked && linked.account() != null);
   }
 
   private ActorState member(String workspace, String account, int since) {
@@ -167,7 +258,8 @@ class ResolverTest {
   }
 
   private Resolution conclude(Actor actor, ActorState state) {
-    return Resolver.conclude(actor, codec.decode(codec.encode(state)));
+    return Resolver.conclude(
+        actor, codec.decode(codec.encode(state)), MarkerPhase.SETTLE, Long.MAX_VALUE);
   }
 
   private static List<@Nullable String> accountsTold(Resolution resolution) {
@@ -181,7 +273,7 @@ class ResolverTest {
   }
 
   private static Learned told(AttributedEvent event) {
-    return new Learned.Event(event, null, null);
+    return new Learned.Event(event, null, null, null);
   }
 
   private static AttributedEvent event(

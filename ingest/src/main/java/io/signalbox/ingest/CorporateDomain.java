@@ -2,90 +2,58 @@ package io.signalbox.ingest;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the company's domain from a person's address, before the address is sealed. */
 final class CorporateDomain {
 
-  private static final int LONGEST = 253;
+  /** The fact of an account that says which domains its people's addresses have. */
+  static final String FACT = "domain";
 
-  // Mailboxes for everybody: their domain says nothing about an employer.
-  private static final Set<String> FREE_MAIL =
-      Set.of(
-          "163.com",
-          "126.com",
-          "aol.com",
-          "bluewin.ch",
-          "btinternet.com",
-          "comcast.net",
-          "duck.com",
-          "fastmail.com",
-          "free.fr",
-          "freenet.de",
-          "gmail.com",
-          "gmx.at",
-          "gmx.ch",
-          "gmx.com",
-          "gmx.de",
-          "gmx.net",
-          "googlemail.com",
-          "hey.com",
-          "hotmail.com",
-          "hotmail.co.uk",
-          "hotmail.de",
-          "hotmail.fr",
-          "hotmail.it",
-          "icloud.com",
-          "laposte.net",
-          "libero.it",
-          "live.com",
-          "live.de",
-          "live.fr",
-          "mac.com",
-          "mail.com",
-          "mail.ru",
-          "mailinator.com",
-          "me.com",
-          "msn.com",
-          "naver.com",
-          "orange.fr",
-          "outlook.com",
-          "outlook.de",
-          "outlook.fr",
-          "pm.me",
-          "posteo.de",
-          "proton.me",
-          "protonmail.com",
-          "qq.com",
-          "rediffmail.com",
-          "rocketmail.com",
-          "seznam.cz",
-          "t-online.de",
-          "tutanota.com",
-          "verizon.net",
-          "web.de",
-          "wp.pl",
-          "yahoo.com",
-          "yahoo.co.in",
-          "yahoo.co.jp",
-          "yahoo.co.uk",
-          "yahoo.de",
-          "yahoo.fr",
-          "yandex.com",
-          "yandex.ru",
-          "ymail.com",
-          "zoho.com");
+  private static final int LONGEST = 253;
+  private static final Pattern SEPARATORS = Pattern.compile("[,;\\s]+");
+
+  private static final Set<String> FREE_MAIL = WordList.read("free-mail.txt", "#");
 
   private CorporateDomain() {}
 
-  /** The domain in lower case; null when the text is no address, or one of free mail. */
+  /**
+   * The registrable part of an address's domain in lower case; null when the text is no address, or
+   * one of free mail.
+   */
   static @Nullable String of(@Nullable String address) {
     if (address == null || !EmailAddress.is(address)) {
       return null;
     }
     String stripped = address.strip();
-    String domain = stripped.substring(stripped.indexOf('@') + 1).toLowerCase(Locale.ROOT);
-    return isHostName(domain) && !FREE_MAIL.contains(domain) ? domain : null;
+    return ofHost(stripped.substring(stripped.indexOf('@') + 1));
+  }
+
+  /**
+   * The domains that a fact of the CRM names, separated by commas, semicolons or spaces, as the
+   * domains of addresses look; those of free mail and what is no domain stay out.
+   */
+  static String ofFact(String fact) {
+    SortedSet<String> domains = new TreeSet<>();
+    for (String named : SEPARATORS.split(fact.strip(), -1)) {
+      String domain = ofHost(named);
+      if (domain != null) {
+        domains.add(domain);
+      }
+    }
+    return String.join(",", domains);
+  }
+
+  private static @Nullable String ofHost(String host) {
+    String domain = host.toLowerCase(Locale.ROOT);
+    if (!isHostName(domain) || FREE_MAIL.contains(domain)) {
+      return null;
+    }
+    String registrable = PublicSuffixes.registrable(domain);
+    return registrable == null || FREE_MAIL.contains(registrable) ? null : registrable;
   }
 
   private static boolean isHostName(String domain) {

@@ -7,8 +7,10 @@ import io.signalbox.schemas.ContractChange;
 import io.signalbox.schemas.CrmContactLogged;
 import io.signalbox.schemas.CrmContract;
 import io.signalbox.schemas.CrmEvent;
+import io.signalbox.schemas.CrmPersonExcluded;
 import io.signalbox.schemas.CrmProfile;
 import io.signalbox.schemas.CrmWorkspaceLinked;
+import io.signalbox.schemas.Property;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the CRM reports: profiles with their workspaces, deals, contracts and contacts. Safe
- * for use by several threads.
+ * Reads what the CRM reports: profiles with their workspaces, deals, contracts, contacts, and
+ * people who do not belong to the account. Safe for use by several threads.
  */
 public final class CrmReader {
 
@@ -80,14 +82,17 @@ public final class CrmReader {
       case "contact" ->
           List.of(
               change.of(new CrmContactLogged(channel(call)), personal.without("channel").bytes()));
-      default -> throw CallRefused.unparsable("`type` must be profile, deal, contract or contact");
+      case "exclude" -> List.of(change.of(excluded(call), personal.bytes()));
+      default ->
+          throw CallRefused.unparsable(
+              "`type` must be profile, deal, contract, contact or exclude");
     };
   }
 
   private List<Outcome> profile(ObjectNode call, Change change, PersonalContent personal)
       throws CallRefused {
     List<Outcome> outcomes = new ArrayList<>();
-    CrmProfile profile = new CrmProfile(facts.take(Call.object(call, "facts")));
+    CrmProfile profile = new CrmProfile(corporate(facts.take(Call.object(call, "facts"))));
     List<String> workspaces = workspaces(call);
     personal.undeclared("facts", facts).without("workspaces");
     outcomes.add(change.of(profile, personal.bytes()));
@@ -117,6 +122,27 @@ public final class CrmReader {
       throw CallRefused.unparsable("`workspaces` must be a list of workspace ids");
     }
     return workspaces;
+  }
+
+  /** A domain is written as events carry it, so that the company and its people meet. */
+  private static List<Property> corporate(List<Property> facts) {
+    return facts.stream()
+        .map(
+            fact ->
+                fact.getName().equals(CorporateDomain.FACT)
+                        && fact.getValue() instanceof String text
+                    ? new Property(fact.getName(), CorporateDomain.ofFact(text))
+                    : fact)
+        .toList();
+  }
+
+  private CrmPersonExcluded excluded(ObjectNode call) throws CallRefused {
+    String user = Call.text(call, "userId");
+    if (user == null) {
+      throw CallRefused.missingIdentity(
+          "The exclusion names nobody; send the person's `userId` as events carry it");
+    }
+    return new CrmPersonExcluded(identities.pseudonym(user));
   }
 
   private static ContractChange contract(ObjectNode call) throws CallRefused {

@@ -74,7 +74,7 @@ public final class EventReader {
             Call.object(call, "context"), batch == null ? null : Call.object(batch, "context"));
     ObjectNode properties = Call.object(call, "properties");
     ObjectNode traits = Call.object(call, "traits");
-    People people = identities.people(call);
+    People people = identities.people(call, type, context);
     String group = Identities.group(call, context);
     DeclaredProperties declared = declared(name, type);
     boolean carriesTraits = type == CallType.IDENTIFY || type == CallType.GROUP;

@@ -19,7 +19,7 @@ final class Identities {
    *
    * @throws CallRefused if it names neither a user nor an anonymous visitor
    */
-  People people(ObjectNode call) throws CallRefused {
+  People people(ObjectNode call, CallType type, CallContext context) throws CallRefused {
     String user = Call.text(call, "userId");
     String anonymous = Call.text(call, "anonymousId");
     if (user == null && anonymous == null) {
@@ -27,7 +27,9 @@ final class Identities {
           "The call names nobody; send `userId` or `anonymousId` with it");
     }
     return new People(
-        pseudonym(user), pseudonym(anonymous), pseudonym(Call.text(call, "previousId")));
+        pseudonymOrNull(user),
+        pseudonymOrNull(anonymous),
+        pseudonymOrNull(other(call, type, context)));
   }
 
   /**
@@ -98,8 +100,31 @@ final class Identities {
     return domain;
   }
 
-  private @Nullable String pseudonym(@Nullable String id) {
+  /** The pseudonym of a person's id. */
+  String pseudonym(String id) {
+    return pseudonyms.of(id);
+  }
+
+  private @Nullable String pseudonymOrNull(@Nullable String id) {
     return id == null ? null : pseudonyms.of(id);
+  }
+
+  /**
+   * Another id of the same person: the earlier one of an alias call; of an identify call the
+   * address in its traits, by which somebody may have invited the person or a form may know it.
+   */
+  private @Nullable String other(ObjectNode call, CallType type, CallContext context)
+      throws CallRefused {
+    String previous = Call.text(call, "previousId");
+    if (previous != null || type != CallType.IDENTIFY) {
+      return previous;
+    }
+    String address = CallContext.textOf(call.path("traits").get("email"));
+    if (address == null) {
+      ObjectNode traits = context.object("traits");
+      address = traits == null ? null : CallContext.textOf(traits.get("email"));
+    }
+    return address != null && EmailAddress.is(address) ? address : null;
   }
 
   private static boolean isAddress(String id) {

@@ -10,6 +10,7 @@ import io.signalbox.schemas.CrmContactLogged;
 import io.signalbox.schemas.CrmContract;
 import io.signalbox.schemas.CrmDeal;
 import io.signalbox.schemas.CrmEvent;
+import io.signalbox.schemas.CrmPersonExcluded;
 import io.signalbox.schemas.CrmProfile;
 import io.signalbox.schemas.CrmWorkspaceLinked;
 import io.signalbox.schemas.DealStage;
@@ -77,6 +78,31 @@ class CrmReaderTest {
         .containsExactly(new CrmContract(ContractChange.CHURNED), new CrmContactLogged("call"));
   }
 
+  @Test
+  void anExclusionNamesThePersonAsEventsDo() {
+    CrmEvent event =
+        accepted(
+                """
+                {"type":"exclude","messageId":"x1","account":"acme","userId":"u1"}
+                """)
+            .getFirst();
+
+    assertThat(event.getAccount()).isEqualTo("acme");
+    assertThat(event.getChange()).isEqualTo(new CrmPersonExcluded(PSEUDONYMS.of("u1")));
+  }
+
+  @Test
+  void theDomainsOfAnAccountAreWrittenAsThoseOfAddresses() {
+    List<CrmEvent> events =
+        accepted(
+            """
+            {"type":"profile","messageId":"p1","account":"acme","facts":{"domain":"EU.Acme.com"}}
+            """);
+
+    assertThat(events.getFirst().getChange())
+        .isEqualTo(new CrmProfile(List.of(new Property("domain", "acme.com"))));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -95,6 +121,7 @@ class CrmReaderTest {
         "{'type':'deal','account':'a','dealId':'d','stage':'won','amount':1e300,'currency':'EUR'} | unparsable | amount",
         "{'type':'contract','account':'a','change':'paused'} | unparsable | change",
         "{'type':'contact','account':'a'} | unparsable | channel",
+        "{'type':'exclude','account':'a'} | missing_identity | userId",
       })
   void whatIsWrongIsNamed(String json, String failure, String named) {
     FailedEvent failed = Fixtures.failure(read(json.replace('\'', '"')).getFirst());

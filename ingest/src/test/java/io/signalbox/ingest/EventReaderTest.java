@@ -38,6 +38,31 @@ class EventReaderTest {
       """;
 
   @Test
+  void theAddressInAnIdentifyCallIsAnotherIdOfThePersonAsAnInviteeIs() {
+    ProductEvent invited =
+        Fixtures.accepted(
+            """
+            {"type":"track","event":"Invite Sent","messageId":"m1","userId":"u1",
+             "properties":{"invitee":"Bob@acme.test"}}
+            """);
+    ProductEvent signedUp =
+        Fixtures.accepted(
+            """
+            {"type":"identify","messageId":"m2","userId":"u2","traits":{"email":"bob@acme.test "}}
+            """);
+    ProductEvent later =
+        Fixtures.accepted(
+            """
+            {"type":"track","event":"Clicked","messageId":"m3","userId":"u2",
+             "context":{"traits":{"email":"bob@acme.test"}}}
+            """);
+
+    assertThat(invited.getProperties().getFirst().getValue()).isEqualTo(signedUp.getPrevious());
+    assertThat(signedUp.getPrevious()).isEqualTo(PSEUDONYMS.of("bob@acme.test"));
+    assertThat(later.getPrevious()).isNull();
+  }
+
+  @Test
   void readsABatchOfAllCalls() {
     List<ProductEvent> events = read(SEGMENT_NODE).stream().map(Fixtures::product).toList();
 

@@ -52,7 +52,9 @@ public final class Fixtures {
                     new TreeSet<>(List.of("invitee"))),
                 "Identify",
                 new PlannedEvent(Map.of("role", ValueType.TEXT), new TreeSet<>()))),
-        new TreeMap<>(Map.of("employees", ValueType.NUMBER, "plan", ValueType.TEXT)));
+        new TreeMap<>(
+            Map.of(
+                "employees", ValueType.NUMBER, "plan", ValueType.TEXT, "domain", ValueType.TEXT)));
   }
 
   public static EventReader eventReader() {

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that a misspelt one was meant to be. */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
   /** The nearest name if at most a third of the letters (and one at least) must change. */
-  static Optional<String> of(String written, Collection<String> names) {
+  public static Optional<String> of(String written, Collection<String> names) {
     int most = Math.max(1, written.length() / 3);
     return names.stream()
         .filter(name -> distance(written, name) <= most)

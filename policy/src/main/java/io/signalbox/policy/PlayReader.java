@@ -1,13 +1,13 @@
 package io.signalbox.policy;
 
-import io.signalbox.policy.Play.Band;
 import io.signalbox.policy.Play.Route;
-import io.signalbox.policy.Play.Threshold;
 import io.signalbox.policy.Play.Unit;
+import io.signalbox.policy.Signal.Basis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads one play from its document. */
@@ -23,17 +23,19 @@ final class PlayReader {
 
   private final YamlDocument document;
   private final References references;
+  private final NamedLists lists;
 
-  private PlayReader(YamlDocument document, References references) {
+  private PlayReader(YamlDocument document, References references, NamedLists lists) {
     this.document = document;
     this.references = references;
+    this.lists = lists;
   }
 
   /** The play's name and what could be read of it; no name when it has none. */
   record Read(Optional<String> name, Optional<YamlValue> at, Optional<Play> play) {}
 
-  static Read read(YamlDocument document, References references) {
-    return new PlayReader(document, references).read();
+  static Read read(YamlDocument document, References references, NamedLists lists) {
+    return new PlayReader(document, references, lists).read();
   }
 
   private Read read() {
@@ -66,36 +68,40 @@ final class PlayReader {
         section.require("route", "write route: sales or route: cs").flatMap(v -> v.word(ROUTES));
     Optional<Unit> per =
         section.require("per", "write per: person or per: account").flatMap(v -> v.word(UNITS));
+    PlayScope scope = new PlayScope(per, references, lists);
+    List<Gate> gates = new ArrayList<>(new GateReader(scope).read(section));
     Optional<Scores> scores = Scores.read(section);
-    Optional<List<Signal>> signals =
-        section
-            .require("signals", "name at least one signal")
-            .flatMap(value -> signals(value, new SignalReader(per, references)));
-    if (route.isEmpty() || per.isEmpty() || scores.isEmpty() || signals.isEmpty()) {
+    Optional<Scored> scored = Scored.read(section, new SignalReader(scope));
+    SortedMap<Basis, Integer> caps = CapsReader.read(section, scored.map(Scored::all));
+    section
+        .find("quorum")
+        .ifPresent(
+            value ->
+                gates.addAll(
+                    QuorumReader.read(
+                        value, scope, scored.map(Scored::signals).orElse(List.of()))));
+    Play.Activation activation = ActivationReader.activation(section);
+    int control = ActivationReader.control(section);
+    boolean shadow = ActivationReader.shadow(section);
+    if (route.isEmpty() || per.isEmpty() || scores.isEmpty() || scored.isEmpty()) {
       return Optional.empty();
     }
-    scores.get().check(signals.get().stream().mapToInt(Signal::points).sum());
-    return Optional.of(play(name, route.get(), per.get(), scores.get(), signals.get()));
-  }
-
-  private Play play(String name, Route route, Unit per, Scores scores, List<Signal> signals) {
-    Threshold threshold = scores.threshold();
-    List<Band> bands = scores.bands();
-    String hash = CanonicalForm.ofPlay(name, route, per, threshold, bands, signals).sha256();
-    PolicySource source = new PolicySource(document.text(), hash);
-    return new Play(name, route, per, threshold, bands, signals, source);
-  }
-
-  private static Optional<List<Signal>> signals(YamlValue value, SignalReader reader) {
-    Optional<List<YamlEntry>> entries = YamlEntry.read(value);
-    if (entries.isEmpty()) {
-      return Optional.empty();
-    }
-    if (entries.get().isEmpty()) {
-      return value.wrong("names no signal", "name at least one");
-    }
-    List<Signal> signals = new ArrayList<>();
-    entries.get().forEach(entry -> reader.read(entry).ifPresent(signals::add));
-    return signals.size() == entries.get().size() ? Optional.of(signals) : Optional.empty();
+    new ScoreChecks(scores.get(), scored.get().all(), caps).check();
+    Play play =
+        new Play(
+            name,
+            route.get(),
+            per.get(),
+            gates,
+            scores.get().threshold(),
+            scores.get().bands(),
+            scored.get().signals(),
+            scored.get().fit(),
+            caps,
+            activation,
+            control,
+            shadow,
+            new PolicySource(document.text(), ""));
+    return Optional.of(play.hashed());
   }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -48,9 +49,49 @@ public final class PolicyFiles {
     return PolicySetReader.read(directory.toString(), texts, problems);
   }
 
+  /**
+   * Reads the cases beside the policies: {@code cases/<play>/<case>.yaml}.
+   *
+   * @param policies those of the same directory
+   * @return sorted by play and file; empty when there are none
+   * @throws PolicyProblemsException naming all that is wrong, each with its place
+   * @throws UncheckedIOException if the disk fails
+   */
+  public static List<PolicyCase> readCases(Path directory, PolicySet policies) {
+    Problems problems = new Problems();
+    List<PolicyCase> cases = new ArrayList<>();
+    Path root = directory.resolve("cases");
+    for (Path folder : Files.isDirectory(root) ? list(root) : List.<Path>of()) {
+      String name = String.valueOf(folder.getFileName());
+      Optional<Play> play =
+          policies.plays().stream().filter(each -> each.name().equals(name)).findFirst();
+      if (play.isEmpty()) {
+        String mend = "name the folder as a play is named, or remove it";
+        problems.add(
+            folder.toString(), Optional.empty(), "there is no play '%s'".formatted(name), mend);
+      }
+      for (Path file : play.isPresent() ? yaml(folder) : List.<Path>of()) {
+        String title = String.valueOf(file.getFileName()).replaceFirst("\\.yaml$", "");
+        new CaseReader(file.toString(), title, play.orElseThrow(), policies.trackingPlan())
+            .read(text(file, problems), problems)
+            .ifPresent(cases::add);
+      }
+    }
+    problems.throwIfAny();
+    return cases;
+  }
+
+  private static List<Path> yaml(Path folder) {
+    return files(folder).stream().filter(file -> file.toString().endsWith(".yaml")).toList();
+  }
+
   private static List<Path> files(Path directory) {
+    return list(directory).stream().filter(PolicyFiles::isShownFile).toList();
+  }
+
+  private static List<Path> list(Path directory) {
     try (Stream<Path> entries = Files.list(directory)) {
-      return entries.filter(PolicyFiles::isShownFile).sorted().toList();
+      return entries.sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + directory, e);
     }

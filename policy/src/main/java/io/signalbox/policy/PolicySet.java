@@ -9,28 +9,38 @@ import java.util.Optional;
  * @param plays sorted by name; never empty
  * @param routing where their decisions go
  * @param trackingPlan what producers may send
+ * @param lists those that plays and rules may name, sorted by name; may be empty
  */
-public record PolicySet(List<Play> plays, RoutingPolicy routing, TrackingPlan trackingPlan) {
+public record PolicySet(
+    List<Play> plays, RoutingPolicy routing, TrackingPlan trackingPlan, List<NamedList> lists) {
 
   private static final String ALONE = "play";
 
   public PolicySet {
     plays = List.copyOf(plays);
+    lists = List.copyOf(lists);
+  }
+
+  /** Compiles one play that names no list. */
+  public static Play parsePlay(String text) {
+    return parsePlay(text, List.of());
   }
 
   /**
-   * Compiles one play from its text alone, as {@link PolicySource#text} holds it. What other files
+   * Compiles one play from its text, as {@link PolicySource#text} holds it. What other files
    * declare is not checked.
    *
+   * @param lists those that the play names
    * @throws PolicyProblemsException if the text is not exactly one sound play; the file is called
    *     {@code play}
    */
-  public static Play parsePlay(String text) {
+  public static Play parsePlay(String text, List<NamedList> lists) {
     Problems problems = new Problems();
+    NamedLists known = NamedLists.of(lists);
     List<YamlDocument> documents = YamlDocument.read(ALONE, text, problems);
     Optional<Play> play =
         documents.stream()
-            .flatMap(document -> PlayReader.read(document, new References()).play().stream())
+            .flatMap(document -> PlayReader.read(document, new References(), known).play().stream())
             .findFirst();
     if (documents.size() != 1 && problems.count() == 0) {
       problems.add(

@@ -13,10 +13,14 @@ final class PolicySetReader {
   static final String ROUTING = "routing.yaml";
   static final String TRACKING_PLAN = "tracking-plan.yaml";
 
+  /** It may be missing: then there are no lists. */
+  static final String LISTS = "lists.yaml";
+
   private final Problems problems;
   private final References references = new References();
   private final SortedMap<String, YamlValue> names = new TreeMap<>();
   private final SortedMap<String, Play> plays = new TreeMap<>();
+  private NamedLists lists = NamedLists.of(List.of());
   private boolean allNamesKnown = true;
 
   private PolicySetReader(Problems problems) {
@@ -43,11 +47,21 @@ final class PolicySetReader {
         missing(directory + "/" + required);
       }
     }
+    String written = texts.get(LISTS);
+    if (written != null) {
+      lists =
+          only(directory + "/" + LISTS, written)
+              .map(ListsReader::read)
+              .orElseGet(NamedLists::unreadable);
+    }
     for (var entry : texts.entrySet()) {
       String file = directory + "/" + entry.getKey();
       switch (entry.getKey()) {
+        case LISTS -> {}
         case ROUTING ->
-            routing = only(file, entry.getValue()).flatMap(d -> RoutingReader.read(d, references));
+            routing =
+                only(file, entry.getValue())
+                    .flatMap(document -> RoutingReader.read(document, references, lists));
         case TRACKING_PLAN -> plan = only(file, entry.getValue()).flatMap(TrackingPlanReader::read);
         default -> readPlays(file, entry.getValue());
       }
@@ -60,7 +74,7 @@ final class PolicySetReader {
     references.check(known, plan);
     problems.throwIfAny();
     List<Play> sorted = new ArrayList<>(plays.values());
-    return new PolicySet(sorted, routing.orElseThrow(), plan.orElseThrow());
+    return new PolicySet(sorted, routing.orElseThrow(), plan.orElseThrow(), lists.all());
   }
 
   private void missing(String file) {
@@ -92,7 +106,7 @@ final class PolicySetReader {
   }
 
   private void readPlay(YamlDocument document) {
-    PlayReader.Read read = PlayReader.read(document, references);
+    PlayReader.Read read = PlayReader.read(document, references, lists);
     allNamesKnown &= read.name().isPresent();
     read.play().ifPresent(play -> plays.putIfAbsent(play.name(), play));
     read.name().ifPresent(name -> checkNew(name, read.at().orElseThrow()));

@@ -20,7 +20,12 @@ final class Problems {
   void add(String file, Optional<Mark> mark, String what, String mend) {
     int line = mark.map(Mark::getLine).orElse(0) + 1;
     int column = mark.map(Mark::getColumn).orElse(0) + 1;
-    found.add(new PolicyProblem(file, line, column, what, mend));
+    add(new PolicyProblem(file, line, column, what, mend));
+  }
+
+  /** Notes a problem. */
+  void add(PolicyProblem problem) {
+    found.add(problem);
   }
 
   /** How many were noted so far: a reader that sees no more of them afterwards read well. */

@@ -9,16 +9,33 @@ sealed interface Reference {
   /** Where the name stands. */
   YamlValue at();
 
-  /** A signal counts an event. */
+  /** A measure looks at an event. */
   record Event(YamlValue at, String event) implements Reference {}
 
-  /** A signal counts the values of a property of its events. */
-  record Property(YamlValue at, String property, SortedSet<String> events) implements Reference {}
+  /**
+   * A measure counts the values of a property, or adds them up.
+   *
+   * @param events those that have it; empty for all
+   * @param number whether it must be a number
+   */
+  record Property(YamlValue at, String property, SortedSet<String> events, boolean number)
+      implements Reference {}
+
+  /**
+   * A condition reads properties.
+   *
+   * @param condition its text
+   * @param events those it is about; empty for all
+   */
+  record Properties(YamlValue at, String condition, SortedSet<String> events)
+      implements Reference {}
 
   /** A rule is for a play. */
   record OfPlay(YamlValue at, String play) implements Reference {}
 
-  /** A rule tests a fact, or (without a condition) a hand-off needs it. */
-  record Fact(YamlValue at, String fact, Optional<RoutingPolicy.FactCondition> condition)
-      implements Reference {}
+  /** A rule or a measure tests a fact, or (without a condition) a hand-off needs it. */
+  record Fact(YamlValue at, String fact, Optional<FactCondition> condition) implements Reference {}
+
+  /** A measure reads a fact as a date. */
+  record DateFact(YamlValue at, String fact) implements Reference {}
 }

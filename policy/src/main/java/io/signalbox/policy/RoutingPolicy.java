@@ -3,7 +3,6 @@ package io.signalbox.policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -31,21 +30,4 @@ public record RoutingPolicy(
    */
   public record Rule(
       Optional<String> play, Optional<FactCondition> condition, Play.Route to, String text) {}
-
-  /** A condition on one fact of the account. A fact that isn't known meets no condition. */
-  public sealed interface FactCondition {
-
-    /** The fact's name. */
-    String fact();
-
-    /**
-     * The fact is one of these words.
-     *
-     * @param values compared as text
-     */
-    record In(String fact, Set<String> values) implements FactCondition {}
-
-    /** The fact is a number of at least this. */
-    record AtLeast(String fact, double least) implements FactCondition {}
-  }
 }

@@ -17,19 +17,20 @@ final class RoutingReader {
   private RoutingReader() {}
 
   /** The routing policy; empty if something in it is wrong. */
-  static Optional<RoutingPolicy> read(YamlDocument document, References references) {
+  static Optional<RoutingPolicy> read(
+      YamlDocument document, References references, NamedLists lists) {
     int before = document.root().problems().count();
     return YamlSection.read(document.root().titled("the routing policy"), Words.ROUTING)
-        .flatMap(section -> policy(section, document.text(), references))
+        .flatMap(section -> policy(section, document.text(), references, lists))
         .filter(sound -> document.root().problems().count() == before);
   }
 
   private static Optional<RoutingPolicy> policy(
-      YamlSection section, String text, References references) {
+      YamlSection section, String text, References references, NamedLists lists) {
     Optional<List<Rule>> rules =
         section
             .require("rules", CATCH_ALL)
-            .flatMap(value -> rules(value, new RuleReader(references)));
+            .flatMap(value -> rules(value, new RuleReader(references, lists)));
     Optional<SortedSet<String>> needed =
         section
             .find("handoff")
@@ -39,7 +40,7 @@ final class RoutingReader {
     if (rules.isEmpty() || needed.isEmpty()) {
       return Optional.empty();
     }
-    String hash = CanonicalForm.ofRouting(rules.get(), needed.get(), cooldown).sha256();
+    String hash = CanonicalRouting.hash(rules.get(), needed.get(), cooldown);
     PolicySource source = new PolicySource(text, hash);
     return Optional.of(new RoutingPolicy(rules.get(), needed.get(), cooldown, source));
   }

@@ -1,6 +1,5 @@
 package io.signalbox.policy;
 
-import io.signalbox.policy.RoutingPolicy.FactCondition;
 import io.signalbox.policy.RoutingPolicy.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,7 +49,8 @@ final class RuleReachability {
     return before.play().isEmpty() || before.play().equals(rule.play());
   }
 
-  private static boolean implies(FactCondition narrow, FactCondition wide) {
+  /** Whether whatever meets the first condition meets the second. */
+  static boolean implies(FactCondition narrow, FactCondition wide) {
     if (!narrow.fact().equals(wide.fact())) {
       return false;
     }
@@ -59,6 +59,8 @@ final class RuleReachability {
           wide instanceof FactCondition.In other && other.values().containsAll(in.values());
       case FactCondition.AtLeast least ->
           wide instanceof FactCondition.AtLeast other && other.least() <= least.least();
+      case FactCondition.AtMost most ->
+          wide instanceof FactCondition.AtMost other && other.most() >= most.most();
     };
   }
 

@@ -1,6 +1,5 @@
 package io.signalbox.policy;
 
-import io.signalbox.policy.RoutingPolicy.FactCondition;
 import io.signalbox.policy.RoutingPolicy.Rule;
 import java.util.Optional;
 
@@ -8,9 +7,11 @@ import java.util.Optional;
 final class RuleReader {
 
   private final References references;
+  private final FactReader facts;
 
-  RuleReader(References references) {
+  RuleReader(References references, NamedLists lists) {
     this.references = references;
+    this.facts = new FactReader(references, lists);
   }
 
   /** The rule; empty if something in it is wrong. */
@@ -27,7 +28,7 @@ final class RuleReader {
             .require("to", "write to: sales or to: cs")
             .flatMap(value -> value.word(PlayReader.ROUTES));
     Optional<String> play = section.find("play").flatMap(this::play);
-    Optional<FactCondition> condition = section.find("fact").flatMap(v -> condition(v, section));
+    Optional<FactCondition> condition = section.find("fact").flatMap(fact -> facts.read(section));
     checkConditions(section);
     return to.map(queue -> new Rule(play, condition, queue, RuleText.of(play, condition, queue)));
   }
@@ -38,40 +39,11 @@ final class RuleReader {
     return play;
   }
 
-  private Optional<FactCondition> condition(YamlValue at, YamlSection section) {
-    Optional<String> fact = at.text();
-    if (!section.hasOneOf("in", "at_least", "write in: [words] or at_least: a number")) {
-      return Optional.empty();
-    }
-    Optional<FactCondition> condition =
-        fact.flatMap(
-            name ->
-                section
-                    .find("in")
-                    .map(value -> in(name, value))
-                    .orElseGet(() -> atLeast(name, section)));
-    condition.ifPresent(sound -> references.add(new Reference.Fact(at, sound.fact(), condition)));
-    return condition;
-  }
-
-  private static Optional<FactCondition> in(String fact, YamlValue value) {
-    return value
-        .list()
-        .flatMap(values -> Names.read(values, (at, name) -> {}))
-        .map(names -> new FactCondition.In(fact, names));
-  }
-
-  private static Optional<FactCondition> atLeast(String fact, YamlSection section) {
-    return section
-        .find("at_least")
-        .flatMap(YamlValue::number)
-        .map(least -> new FactCondition.AtLeast(fact, least));
-  }
-
   private static void checkConditions(YamlSection section) {
     Optional<YamlValue> otherwise = section.find("otherwise");
     boolean conditional = section.mentions("play") || section.mentions("fact");
-    boolean compares = section.mentions("in") || section.mentions("at_least");
+    boolean compares =
+        section.mentions("in") || section.mentions("at_least") || section.mentions("at_most");
     if (compares && !section.mentions("fact")) {
       section.value().problem("the rule compares but names no fact", "write fact: and its name");
     } else if (otherwise.isPresent() && conditional) {

@@ -1,12 +1,13 @@
 package io.signalbox.policy;
 
 import io.signalbox.policy.Play.Band;
+import io.signalbox.policy.Play.ReleaseOn;
 import io.signalbox.policy.Play.Threshold;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A play's threshold and bands as read, with their places.
@@ -17,7 +18,9 @@ import java.util.Optional;
  */
 record Scores(Threshold threshold, YamlValue qualifyAt, List<PlacedBand> placed) {
 
-  private static final int HIGHEST_SCORE = 1_000_000;
+  static final int HIGHEST_SCORE = 1_000_000;
+  private static final Map<String, ReleaseOn> RELEASE_ON =
+      new TreeMap<>(Map.of("score", ReleaseOn.SCORE, "recovery", ReleaseOn.RECOVERY));
 
   /** A band and where it stands. */
   record PlacedBand(Band band, YamlValue at) {}
@@ -31,23 +34,36 @@ record Scores(Threshold threshold, YamlValue qualifyAt, List<PlacedBand> placed)
         play.find("bands").map(Scores::bands).orElse(Optional.of(List.of()));
     Optional<YamlValue> qualifyAt =
         section.flatMap(s -> s.require("qualify", "write the score from which it qualifies"));
-    Optional<YamlValue> releaseAt =
-        section.flatMap(s -> s.require("release", "write the score below which it is released"));
     Optional<Integer> qualify = qualifyAt.flatMap(value -> value.whole(1, HIGHEST_SCORE));
-    Optional<Integer> release = releaseAt.flatMap(value -> value.whole(0, HIGHEST_SCORE));
-    if (qualify.isEmpty() || release.isEmpty() || bands.isEmpty()) {
-      return Optional.empty();
-    }
-    Threshold threshold = new Threshold(qualify.get(), release.get());
-    if (threshold.release() > threshold.qualify()) {
-      releaseAt
-          .orElseThrow()
+    // Without a score to qualify at, what else is wrong is told all the same.
+    Optional<Threshold> threshold =
+        section.flatMap(s -> threshold(s, qualify.orElse(HIGHEST_SCORE)));
+    return threshold
+        .filter(turns -> qualify.isPresent())
+        .flatMap(turns -> bands.map(all -> new Scores(turns, qualifyAt.orElseThrow(), all)));
+  }
+
+  private static Optional<Threshold> threshold(YamlSection section, int qualify) {
+    Optional<ReleaseOn> releaseOn =
+        section
+            .find("release_on")
+            .map(value -> value.word(RELEASE_ON))
+            .orElse(Optional.of(ReleaseOn.SCORE));
+    Optional<YamlValue> at =
+        releaseOn.equals(Optional.of(ReleaseOn.RECOVERY))
+            ? section.find("release")
+            : section.require("release", "write the score below which it is released");
+    boolean leftOut = releaseOn.equals(Optional.of(ReleaseOn.RECOVERY)) && at.isEmpty();
+    Optional<Integer> release =
+        leftOut ? Optional.of(qualify) : at.flatMap(value -> value.whole(0, HIGHEST_SCORE));
+    if (release.isPresent() && release.get() > qualify) {
+      at.orElseThrow()
           .problem(
               "'release' is %d and 'qualify' is %d: it would be released as it qualifies"
-                  .formatted(threshold.release(), threshold.qualify()),
-              "write a release of at most %d".formatted(threshold.qualify()));
+                  .formatted(release.get(), qualify),
+              "write a release of at most %d".formatted(qualify));
     }
-    return Optional.of(new Scores(threshold, qualifyAt.orElseThrow(), bands.get()));
+    return release.flatMap(score -> releaseOn.map(on -> new Threshold(qualify, score, on)));
   }
 
   private static Optional<List<PlacedBand>> bands(YamlValue value) {
@@ -68,34 +84,5 @@ record Scores(Threshold threshold, YamlValue qualifyAt, List<PlacedBand> placed)
         .map(PlacedBand::band)
         .sorted(Comparator.comparingInt(Band::from).reversed())
         .toList();
-  }
-
-  /**
-   * Notes a threshold or band that no score reaches, and bands that contradict.
-   *
-   * @param highest the points of all signals together
-   */
-  void check(int highest) {
-    if (threshold.qualify() > highest) {
-      qualifyAt.problem(
-          "'qualify' is %d and all signals together give %d: nothing can qualify"
-              .formatted(threshold.qualify(), highest),
-          "lower 'qualify' or raise the points");
-    }
-    Map<Integer, String> names = new HashMap<>();
-    for (PlacedBand each : placed) {
-      Band band = each.band();
-      String begins = "the band '%s' begins at %d".formatted(band.name(), band.from());
-      String earlier = names.putIfAbsent(band.from(), band.name());
-      if (band.from() < threshold.qualify()) {
-        String what = "%s, below 'qualify', which is %d".formatted(begins, threshold.qualify());
-        each.at().problem(what, "begin it at %d or above".formatted(threshold.qualify()));
-      } else if (band.from() > highest) {
-        String what = "%s and all signals together give %d".formatted(begins, highest);
-        each.at().problem(what, "begin it lower or raise the points");
-      } else if (earlier != null) {
-        each.at().problem("%s like '%s'".formatted(begins, earlier), "give each its own score");
-      }
-    }
   }
 }

@@ -1,152 +1,119 @@
 package io.signalbox.policy;
 
-import io.signalbox.policy.Play.Unit;
-import io.signalbox.policy.Signal.Counted;
+import io.signalbox.policy.Signal.Basis;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads one signal of a play. */
+/** Reads one signal of a play, or one fit. */
 final class SignalReader {
 
-  /** What {@code distinct} may name without a declaration; these words win over properties. */
-  static final Map<String, Counted> BUILT_IN =
+  static final Map<String, Basis> BASES =
       new TreeMap<>(
           Map.of(
-              "person", new Counted.People(),
-              "workspace", new Counted.Workspaces(),
-              "session", new Counted.Sessions(),
-              "day", new Counted.Days()));
+              "revealed", Basis.REVEALED,
+              "unprompted", Basis.UNPROMPTED,
+              "stated", Basis.STATED));
+  static final Map<String, WhenUnknown> UNKNOWN =
+      new TreeMap<>(
+          Map.of("hold", WhenUnknown.HOLD, "miss", WhenUnknown.MISS, "hit", WhenUnknown.HIT));
+  private static final Set<String> BESIDE = Set.of("points", "basis");
 
-  /** As many occurrences are kept as evidence: more would make an account's state too large. */
-  static final int MOST_NEEDED = 1000;
+  private final PlayScope scope;
+  private final MeasureReader measures;
 
-  static final int MOST_POINTS = 10_000;
-
-  /** A window; without a length it is for ever. */
-  private record Window(Optional<Duration> length) {}
-
-  private final Optional<Unit> per;
-  private final References references;
-
-  SignalReader(Optional<Unit> per, References references) {
-    this.per = per;
-    this.references = references;
+  SignalReader(PlayScope scope) {
+    this.scope = scope;
+    this.measures = new MeasureReader(scope);
   }
 
-  Optional<Signal> read(YamlEntry entry) {
+  Optional<Signal> signal(YamlEntry entry) {
+    return read(entry, "signal", Words.SIGNAL);
+  }
+
+  /** A fit: points for what the account is, so facts and dates only. */
+  Optional<Signal> fit(YamlEntry entry) {
+    return read(entry, "fit", Words.FIT);
+  }
+
+  private Optional<Signal> read(YamlEntry entry, String word, Words words) {
     int before = entry.value().problems().count();
-    checkName(entry);
-    YamlValue value = entry.value().titled("signal '%s'".formatted(entry.name()));
-    return YamlSection.read(value, Words.SIGNAL)
-        .flatMap(section -> signal(entry.name(), section))
+    checkName(entry, word);
+    YamlValue value = entry.value().titled("%s '%s'".formatted(word, entry.name()));
+    return YamlSection.read(value, words)
+        .flatMap(section -> signal(entry.name(), section, words))
         .filter(signal -> value.problems().count() == before);
   }
 
-  private static void checkName(YamlEntry entry) {
+  private static void checkName(YamlEntry entry, String word) {
     if (!entry.name().matches("[a-z0-9][a-z0-9_-]*")) {
       entry
           .key()
           .problem(
-              "the signal's name '%s' is not allowed".formatted(entry.name()),
+              "the %s's name '%s' is not allowed".formatted(word, entry.name()),
               "use lower-case letters, digits, '-' and '_'");
     }
   }
 
-  private Optional<Signal> signal(String name, YamlSection section) {
-    Optional<SortedSet<String>> events = events(section);
-    Optional<Counted> counted = counted(section, events);
-    Optional<Integer> atLeast =
-        section.find("at_least").map(value -> value.whole(1, MOST_NEEDED)).orElse(Optional.of(1));
-    Optional<Window> window = window(section);
-    Optional<Integer> points =
-        section
-            .require("points", "say what a hit gives, such as points: 20")
-            .flatMap(value -> value.whole(1, MOST_POINTS));
-    if (events.isEmpty()
-        || counted.isEmpty()
-        || atLeast.isEmpty()
-        || window.isEmpty()
-        || points.isEmpty()) {
+  private Optional<Signal> signal(String name, YamlSection section, Words words) {
+    MeasureKind kind = MeasureKind.of(section);
+    if (words.equals(Words.FIT) && kind != MeasureKind.DATE) {
+      kind = MeasureKind.FACT;
+    }
+    kind.expectOnly(section, BESIDE);
+    Optional<Points> points = points(section, kind);
+    Optional<Measure> measure = measure(section, kind, points);
+    Optional<Basis> basis =
+        section.find("basis").map(value -> value.word(BASES)).orElse(Optional.of(Basis.REVEALED));
+    Optional<WhenUnknown> unknown = unknown(section);
+    if (points.isEmpty() || measure.isEmpty() || basis.isEmpty() || unknown.isEmpty()) {
       return Optional.empty();
     }
-    checkPossible(section, counted.get(), atLeast.get(), window.get().length());
+    new MeasureChecks(section, scope).check(measure.get(), points.get());
+    String rule = RuleText.of(measure.get(), points.get(), unknown.get());
     return Optional.of(
-        new Signal(
-            name,
-            events.get(),
-            counted.get(),
-            atLeast.get(),
-            window.get().length(),
-            points.get(),
-            RuleText.of(events.get(), counted.get(), atLeast.get(), window.get().length())));
+        new Signal(name, measure.get(), points.get(), basis.get(), unknown.get(), rule));
   }
 
-  private Optional<SortedSet<String>> events(YamlSection section) {
-    if (!section.hasOneOf("event", "any", "name what it counts, such as event: Invite Sent")) {
-      return Optional.empty();
+  private static Optional<Points> points(YamlSection section, MeasureKind kind) {
+    if (kind == MeasureKind.EACH) {
+      section.hasAtMostOneOf("each", "points");
     }
-    Optional<List<YamlValue>> named =
-        section.find("event").map(List::of).or(() -> section.find("any").flatMap(YamlValue::list));
-    return named.flatMap(values -> Names.read(values, this::event));
+    return PointsReader.read(section, kind);
   }
 
-  private void event(YamlValue at, String event) {
-    references.add(new Reference.Event(at, event));
-  }
-
-  private Optional<Counted> counted(YamlSection section, Optional<SortedSet<String>> events) {
-    Optional<YamlValue> distinct = section.find("distinct");
-    return distinct.isEmpty()
-        ? Optional.of(new Counted.Occurrences())
-        : distinct.flatMap(value -> value.text().map(word -> distinct(value, word, events)));
-  }
-
-  private Counted distinct(YamlValue at, String word, Optional<SortedSet<String>> events) {
-    Counted builtIn = BUILT_IN.get(word);
-    if (builtIn != null) {
-      return builtIn;
+  private Optional<Measure> measure(
+      YamlSection section, MeasureKind kind, Optional<Points> points) {
+    boolean byAge = section.find("points").filter(YamlValue::isMapping).isPresent();
+    if (!byAge || kind != MeasureKind.AT_LEAST) {
+      return measures.read(section, kind, Optional.empty());
     }
-    events.ifPresent(names -> references.add(new Reference.Property(at, word, names)));
-    return new Counted.Values(word);
+    for (String window : new String[] {"within", "ever"}) {
+      section
+          .find(window)
+          .ifPresent(
+              at ->
+                  at.problem(
+                      "'%s' beside points by age in %s".formatted(window, section.value().title()),
+                      "remove it: the last age says how far back"));
+    }
+    return measures.read(section, kind, Optional.of(oldest(points)));
   }
 
-  private static Optional<Window> window(YamlSection section) {
-    if (!section.hasOneOf(
-        "within", "ever", "say how far back, such as within: 14d or ever: true")) {
-      return Optional.empty();
-    }
+  /** The last age; where the points can't be read the problem is told, and any age will do. */
+  private static Duration oldest(Optional<Points> points) {
+    return points.orElse(Points.none()) instanceof Points.ByAge byAge
+        ? byAge.steps().getLast().age()
+        : Windows.LONGEST;
+  }
+
+  /** What an unknown outcome does: the same as a miss when nothing is said. */
+  static Optional<WhenUnknown> unknown(YamlSection section) {
     return section
-        .find("within")
-        .map(value -> Windows.read(value).map(length -> new Window(Optional.of(length))))
-        .orElseGet(
-            () ->
-                section
-                    .find("ever")
-                    .flatMap(value -> value.yes("write ever: true, or within: with a length"))
-                    .map(yes -> new Window(Optional.empty())));
-  }
-
-  private void checkPossible(
-      YamlSection section, Counted counted, int atLeast, Optional<Duration> window) {
-    YamlValue at = section.find("at_least").orElse(section.value());
-    if (counted instanceof Counted.People && per.equals(Optional.of(Unit.PERSON)) && atLeast > 1) {
-      at.problem(
-          "%s can never be a hit: one person is never %d people"
-              .formatted(section.value().title(), atLeast),
-          "write per: account in the play, or count something else");
-    }
-    if (counted instanceof Counted.Days && window.isPresent()) {
-      long days = window.get().minusMillis(1).toDays() + 2;
-      if (atLeast > days) {
-        at.problem(
-            "%s can never be a hit: %s touch at most %d days"
-                .formatted(section.value().title(), Windows.text(window.get()), days),
-            "lower 'at_least' or lengthen 'within'");
-      }
-    }
+        .find("unknown")
+        .map(value -> value.word(UNKNOWN))
+        .orElse(Optional.of(WhenUnknown.MISS));
   }
 }

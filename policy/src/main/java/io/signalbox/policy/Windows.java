@@ -39,6 +39,15 @@ final class Windows {
     return Optional.of(duration);
   }
 
+  /** Reads a length of whole days. */
+  static Optional<Duration> readDays(YamlValue value) {
+    Optional<Duration> length = read(value);
+    if (length.isPresent() && !length.get().equals(Duration.ofDays(length.get().toDays()))) {
+      return value.wrong("is %s, and days are counted".formatted(value.kind()), "write whole days");
+    }
+    return length;
+  }
+
   /** The shortest way to write it, so that equal lengths read the same. */
   static String text(Duration duration) {
     if (duration.equals(Duration.ofDays(duration.toDays()))) {

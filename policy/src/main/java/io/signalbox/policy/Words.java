@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The keys of one kind of section.
@@ -14,49 +15,125 @@ import java.util.Set;
 record Words(List<String> known, Set<String> later) {
 
   static final Words PLAY =
-      new Words(
-          List.of("play", "about", "route", "per", "threshold", "bands", "signals"),
-          Set.of(
-              "applies_to",
-              "exclude",
-              "require",
-              "quorum",
-              "caps",
-              "activation",
-              "control",
-              "fit"));
-  static final Words THRESHOLD = new Words(List.of("qualify", "release"), Set.of("release_on"));
+      all(
+          "play",
+          "about",
+          "route",
+          "per",
+          "applies_to",
+          "exclude",
+          "require",
+          "quorum",
+          "threshold",
+          "bands",
+          "signals",
+          "fit",
+          "caps",
+          "activation",
+          "control",
+          "shadow");
+  static final Words THRESHOLD = all("qualify", "release", "release_on");
+  static final Words ACTIVATION = all("existing", "brake");
+  static final Words CAPS = all("revealed", "unprompted", "stated");
   static final Words SIGNAL =
-      new Words(
-          List.of("event", "any", "distinct", "at_least", "within", "ever", "points"),
-          Set.of(
-              "where",
-              "basis",
-              "unknown",
-              "at_most",
-              "each",
-              "max",
-              "sum",
-              "last",
-              "versus",
-              "ratio_at_least",
-              "ratio_at_most",
-              "role",
-              "absent",
-              "fact",
-              "within_next"));
+      all(
+          "event",
+          "any",
+          "where",
+          "role",
+          "distinct",
+          "at_least",
+          "at_most",
+          "each",
+          "max",
+          "sum",
+          "last",
+          "versus",
+          "ratio_at_least",
+          "ratio_at_most",
+          "keep",
+          "absent",
+          "fact",
+          "in",
+          "within_next",
+          "within",
+          "ever",
+          "points",
+          "basis",
+          "unknown");
+  static final Words FIT =
+      all("fact", "in", "at_least", "at_most", "within_next", "points", "unknown");
+
+  /** An exclusion is a test: a measure without points, a list, or a deal. */
+  static final Words EXCLUSION =
+      all(
+          "list",
+          "deal",
+          "event",
+          "any",
+          "where",
+          "role",
+          "distinct",
+          "at_least",
+          "at_most",
+          "sum",
+          "last",
+          "versus",
+          "ratio_at_least",
+          "ratio_at_most",
+          "keep",
+          "absent",
+          "fact",
+          "in",
+          "within_next",
+          "within",
+          "ever",
+          "unknown");
+
+  /** A requirement is a test, too, or that a source is alive. */
+  static final Words REQUIREMENT = EXCLUSION.and("source", "alive_within");
+
+  static final Words CASE = all("why", "at", "account", "history", "expect");
+  static final Words HAPPENING =
+      all(
+          "ago",
+          "times",
+          "every",
+          "event",
+          "person",
+          "workspace",
+          "session",
+          "role",
+          "source",
+          "properties",
+          "facts",
+          "deal",
+          "stage",
+          "heard");
+  static final Words EXPECTATION =
+      all("ago", "person", "qualified", "score", "band", "signals", "closed", "held");
+
+  static final Words LISTS = all("lists");
+  static final Words LIST = all("values", "about");
   static final Words ROUTING =
       new Words(List.of("rules", "handoff", "suppress"), Set.of("arbitrate", "teams", "sla"));
   static final Words RULE =
       new Words(
-          List.of("play", "fact", "in", "at_least", "otherwise", "to"),
+          List.of("play", "fact", "in", "at_least", "at_most", "otherwise", "to"),
           Set.of("assign", "else", "deal", "list"));
   static final Words HANDOFF = new Words(List.of("need"), Set.of("missing"));
   static final Words SUPPRESS =
       new Words(List.of("cooldown"), Set.of("do_not_contact", "rejected"));
-  static final Words TRACKING_PLAN =
-      new Words(List.of("owner", "unplanned", "events", "facts"), Set.of());
-  static final Words EVENT = new Words(List.of("properties", "required"), Set.of());
+  static final Words TRACKING_PLAN = all("owner", "unplanned", "events", "facts");
+  static final Words EVENT = all("properties", "required");
+
+  private static Words all(String... known) {
+    return new Words(List.of(known), Set.of());
+  }
+
+  private Words and(String... more) {
+    return new Words(Stream.concat(known.stream(), Stream.of(more)).toList(), later);
+  }
 
   /** The known key that was meant; none for keys that the language is to have later. */
   Optional<String> nearest(String unknown) {

@@ -1,11 +1,13 @@
 package io.signalbox.policy;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A mapping whose keys are words of the language. */
 final class YamlSection {
@@ -53,6 +55,16 @@ final class YamlSection {
     return entries.containsKey(key) || misspelt.contains(key);
   }
 
+  /** Whether it has keys, and none of them is known: then one complaint is enough. */
+  boolean isForeign() {
+    return entries.isEmpty() && !mapping.isEmptyMapping();
+  }
+
+  /** Whether one of these keys is there, be it misspelt. */
+  boolean mentionsAny(String... keys) {
+    return Stream.of(keys).anyMatch(this::mentions);
+  }
+
   /** The value of a key that must be there; {@code mend} says what to write. */
   Optional<YamlValue> require(String key, String mend) {
     Optional<YamlValue> value = find(key);
@@ -62,26 +74,50 @@ final class YamlSection {
     return value;
   }
 
-  /** Whether exactly one of two keys is there; notes a problem if not. */
-  boolean hasOneOf(String first, String second, String mend) {
-    Optional<YamlEntry> one = Optional.ofNullable(entries.get(first));
-    Optional<YamlEntry> other = Optional.ofNullable(entries.get(second));
-    if (one.isPresent() && other.isPresent()) {
-      String what = "both '%s' and '%s' in %s".formatted(first, second, mapping.title());
-      laterOf(one.get(), other.get()).key().problem(what, "keep one of the two");
-      return false;
-    }
-    if (!mentions(first) && !mentions(second)) {
-      String what = "neither '%s' nor '%s' in %s".formatted(first, second, mapping.title());
+  /** Whether exactly one of these keys is there; notes a problem if not. */
+  boolean hasOneOf(String mend, String... keys) {
+    if (Stream.of(keys).noneMatch(this::mentions)) {
+      String what = "neither '%s' in %s".formatted(String.join("' nor '", keys), mapping.title());
       mapping.problem(what, mend);
     }
-    return one.isPresent() || other.isPresent();
+    return hasAtMostOneOf(keys) && Stream.of(keys).anyMatch(entries::containsKey);
   }
 
-  private static YamlEntry laterOf(YamlEntry one, YamlEntry other) {
-    int oneIndex = one.key().node().getStartMark().orElseThrow().getIndex();
-    int otherIndex = other.key().node().getStartMark().orElseThrow().getIndex();
-    return oneIndex > otherIndex ? one : other;
+  /** Whether no two of these keys are there; notes a problem if they are. */
+  boolean hasAtMostOneOf(String... keys) {
+    List<YamlEntry> there = inOrder().filter(e -> List.of(keys).contains(e.name())).toList();
+    if (there.size() < 2) {
+      return true;
+    }
+    String first = Stream.of(keys).filter(entries::containsKey).findFirst().orElseThrow();
+    String second = Stream.of(keys).filter(entries::containsKey).skip(1).findFirst().orElseThrow();
+    String what = "both '%s' and '%s' in %s".formatted(first, second, mapping.title());
+    there.getLast().key().problem(what, "keep one of the two");
+    return false;
+  }
+
+  /**
+   * Notes every key beside these.
+   *
+   * @param why what it does not go with, such as {@code 'absent'}
+   */
+  void expectOnly(Set<String> keys, String why) {
+    inOrder()
+        .filter(entry -> !keys.contains(entry.name()))
+        .forEach(
+            entry ->
+                entry
+                    .key()
+                    .problem(
+                        "'%s' does not go with %s in %s"
+                            .formatted(entry.name(), why, mapping.title()),
+                        "remove one of the two"));
+  }
+
+  private Stream<YamlEntry> inOrder() {
+    return entries.values().stream()
+        .sorted(
+            Comparator.comparingInt(e -> e.key().node().getStartMark().orElseThrow().getIndex()));
   }
 
   /** The section as a value: its title and its place. */

@@ -21,12 +21,18 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 record YamlValue(String file, String title, Node node, Problems problems) {
 
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]+");
+  private static final Pattern WHOLE_LONG = Pattern.compile("[-+]?[0-9]{1,18}");
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?");
   private static final int MOST_DIGITS = 9;
 
   /** The same value under another title. */
   YamlValue titled(String other) {
     return new YamlValue(file, other, node, problems);
+  }
+
+  /** Notes that something is wrong inside its text, counted from 1. */
+  void problemInside(int line, int column, String what, String mend) {
+    problems.add(ScalarPlace.of(file, node, line, column, what, mend));
   }
 
   /** Notes that something is wrong here. */
@@ -85,6 +91,25 @@ record YamlValue(String file, String title, Node node, Problems problems) {
     return scalar().map(digits -> Double.parseDouble(digits) + 0.0);
   }
 
+  /** A decimal number of more than nothing. */
+  Optional<Double> positive() {
+    Optional<Double> number = number();
+    return number.isPresent() && number.get() <= 0
+        ? wrong("is " + kind(), "write a number above 0")
+        : number;
+  }
+
+  /** A text, a whole or decimal number, or a boolean, as it is written. */
+  Optional<Object> plain() {
+    if (Tag.BOOL.equals(node.getTag())) {
+      return scalar().map("true"::equalsIgnoreCase);
+    }
+    if (Tag.INT.equals(node.getTag()) && WHOLE_LONG.matcher(scalar().orElse("")).matches()) {
+      return scalar().map(Long::parseLong);
+    }
+    return Tag.FLOAT.equals(node.getTag()) ? number().map(x -> x) : text().map(x -> x);
+  }
+
   /** One of a few words. */
   <T> Optional<T> word(Map<String, T> words) {
     Optional<T> meaning = scalar().flatMap(written -> Optional.ofNullable(words.get(written)));
@@ -120,6 +145,30 @@ record YamlValue(String file, String title, Node node, Problems problems) {
     return node instanceof ScalarNode scalar && !Tag.NULL.equals(scalar.getTag())
         ? Optional.of(scalar.getValue())
         : Optional.empty();
+  }
+
+  /** What it says without the word before its colon: of {@code list:dach}, {@code dach}. */
+  Optional<String> afterWord(String word) {
+    return Tag.STR.equals(node.getTag())
+        ? scalar()
+            .filter(text -> text.startsWith(word + ":"))
+            .map(text -> text.substring(word.length() + 1).strip())
+        : Optional.empty();
+  }
+
+  /** Whether it is a mapping. */
+  boolean isMapping() {
+    return node instanceof MappingNode;
+  }
+
+  /** Whether it is a list of nothing. */
+  boolean isEmptyList() {
+    return node instanceof SequenceNode sequence && sequence.getValue().isEmpty();
+  }
+
+  /** Whether it is a mapping without keys. */
+  boolean isEmptyMapping() {
+    return node instanceof MappingNode mapping && mapping.getValue().isEmpty();
   }
 
   /** Notes a problem with this value and gives nothing. */

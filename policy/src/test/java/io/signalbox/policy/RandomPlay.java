@@ -1,216 +1,213 @@
 package io.signalbox.policy;
 
+import io.signalbox.policy.Gate.Kind;
+import io.signalbox.policy.Gate.Test;
+import io.signalbox.policy.Measure.Collected;
+import io.signalbox.policy.Measure.Counted;
+import io.signalbox.policy.Measure.Selection;
+import io.signalbox.policy.Play.Activation;
 import io.signalbox.policy.Play.Band;
+import io.signalbox.policy.Play.Existing;
+import io.signalbox.policy.Play.ReleaseOn;
 import io.signalbox.policy.Play.Route;
 import io.signalbox.policy.Play.Threshold;
 import io.signalbox.policy.Play.Unit;
-import io.signalbox.policy.Signal.Counted;
+import io.signalbox.policy.Signal.Basis;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
-/** Plays as somebody could write them, and changes of their meaning. */
+/** Plays as somebody could write them, of everything that the language has. */
 final class RandomPlay {
 
-  private static final List<String> EVENTS =
-      List.of("Invite Sent", "Report Shared", "PushEvent", "IssuesEvent/opened", "Grüße gesendet");
-  private static final List<Counted> COUNTED =
-      List.of(
-          new Counted.Occurrences(),
-          new Counted.People(),
-          new Counted.Workspaces(),
-          new Counted.Sessions(),
-          new Counted.Days(),
-          new Counted.Values("invitee"),
-          new Counted.Values("channel"));
-
   private final Random random;
+  private final Unit per;
+  private final RandomMeasure measures;
 
   RandomPlay(Random random) {
     this.random = random;
+    this.per = random.nextBoolean() ? Unit.PERSON : Unit.ACCOUNT;
+    this.measures = new RandomMeasure(random, per);
   }
 
   Play play() {
     List<Signal> signals = new ArrayList<>();
-    for (int i = 0; i <= random.nextInt(5); i++) {
-      signals.add(signal("signal-" + i));
+    signals.add(counted("signal-0", Basis.REVEALED));
+    for (int i = 1; i <= random.nextInt(5); i++) {
+      Basis basis = measures.pick(List.of(Basis.values()));
+      signals.add(
+          random.nextBoolean() ? counted("signal-" + i, basis) : flat("signal-" + i, basis));
     }
-    int sum = sum(signals);
-    int qualify = 2 + random.nextInt(sum - 1);
-    List<Band> bands =
-        random.nextBoolean() ? List.of() : List.of(new Band("hot", sum), new Band("warm", qualify));
+    List<Signal> fit = new ArrayList<>();
+    for (int i = 0; i < random.nextInt(3); i++) {
+      fit.add(
+          signal(
+              "fit-" + i,
+              measures.fact("fact-" + i),
+              new Points.Flat(1 + random.nextInt(9)),
+              Basis.REVEALED,
+              unknown()));
+    }
+    List<Signal> scored = new ArrayList<>(signals);
+    scored.addAll(fit);
+    SortedMap<Basis, Integer> caps = caps(scored);
+    int highest = 0;
+    for (Basis basis : Basis.values()) {
+      highest += most(scored, caps, basis);
+    }
+    int stated = most(scored, caps, Basis.STATED);
+    int qualify = stated + 1 + random.nextInt(highest - stated);
     return new Play(
         "play-" + random.nextInt(100),
-        random.nextBoolean() ? Route.SALES : Route.CS,
-        Unit.ACCOUNT,
-        new Threshold(qualify, 1 + random.nextInt(qualify - 1)),
-        qualify == sum ? List.of() : bands,
+        measures.pick(List.of(Route.values())),
+        per,
+        gates(signals),
+        new Threshold(
+            qualify, random.nextInt(qualify + 1), measures.pick(List.of(ReleaseOn.values()))),
+        bands(qualify, highest),
         signals,
+        fit,
+        caps,
+        new Activation(
+            measures.pick(List.of(Existing.values())),
+            random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(99))),
+        random.nextBoolean() ? 0 : 1 + random.nextInt(99),
+        random.nextInt(4) == 0,
         new PolicySource("", ""));
   }
 
-  /** The play with one thing changed that decides differently for some account. */
-  Play changed(Play play) {
-    Threshold threshold = play.threshold();
-    List<UnaryOperator<Play>> changes =
-        List.of(
-            p -> with(p, p.name() + "x", p.route(), threshold, p.bands(), p.signals()),
-            p -> with(p, p.name(), other(p.route()), threshold, p.bands(), p.signals()),
-            p -> with(p, p.name(), p.route(), lower(p, 1, 0), p.bands(), p.signals()),
-            p -> with(p, p.name(), p.route(), lower(p, 0, 1), p.bands(), p.signals()),
-            p -> with(p, p.name(), p.route(), threshold, otherBands(p), p.signals()),
-            p -> with(p, p.name(), p.route(), threshold, p.bands(), oneChanged(p.signals())),
-            p -> with(p, p.name(), p.route(), threshold, p.bands(), oneMore(p.signals())));
-    return changes.get(random.nextInt(changes.size())).apply(play);
+  private Signal counted(String name, Basis basis) {
+    Points points = measures.points();
+    return signal(name, measures.counted(points), points, basis, WhenUnknown.MISS);
   }
 
-  private static Play with(
-      Play play, String name, Route route, Threshold to, List<Band> bands, List<Signal> signals) {
-    return new Play(name, route, play.per(), to, bands, signals, play.source());
-  }
-
-  private static Route other(Route route) {
-    return route == Route.SALES ? Route.CS : Route.SALES;
-  }
-
-  private static Threshold lower(Play play, int qualify, int release) {
-    Threshold threshold = play.threshold();
-    return new Threshold(
-        threshold.qualify() - qualify, Math.max(0, threshold.release() - qualify - release));
-  }
-
-  private static List<Band> otherBands(Play play) {
-    return play.bands().isEmpty()
-        ? List.of(new Band("hot", play.threshold().qualify()))
-        : play.bands().subList(1, play.bands().size());
-  }
-
-  private List<Signal> oneMore(List<Signal> signals) {
-    List<Signal> more = new ArrayList<>(signals);
-    more.add(signal("one-more"));
-    return more;
-  }
-
-  private List<Signal> oneChanged(List<Signal> signals) {
-    List<Signal> changed = new ArrayList<>(signals);
-    int index = random.nextInt(signals.size());
-    Signal s = signals.get(index);
-    changed.set(
-        index,
-        switch (random.nextInt(6)) {
-          case 0 ->
-              signal(s.name(), s.events(), s.counted(), s.atLeast(), s.within(), s.points() + 1);
-          case 1 ->
-              signal(s.name(), s.events(), s.counted(), s.atLeast() + 1, s.within(), s.points());
-          case 2 ->
-              signal(s.name(), s.events(), s.counted(), s.atLeast(), other(s.within()), s.points());
-          case 3 ->
-              signal(s.name(), other(s.events()), s.counted(), s.atLeast(), s.within(), s.points());
-          case 4 ->
-              signal(s.name(), s.events(), other(s.counted()), s.atLeast(), s.within(), s.points());
-          default ->
-              signal("renamed", s.events(), s.counted(), s.atLeast(), s.within(), s.points());
-        });
-    return changed;
-  }
-
-  private Optional<Duration> other(Optional<Duration> within) {
-    return within.isEmpty() || random.nextInt(3) > 0
-        ? Optional.of(within.orElse(Duration.ofDays(9)).plusHours(1))
-        : Optional.empty();
-  }
-
-  private SortedSet<String> other(SortedSet<String> events) {
-    SortedSet<String> others = new TreeSet<>(events);
-    others.add("Another Event");
-    return others;
-  }
-
-  private Counted other(Counted counted) {
-    int next = COUNTED.indexOf(counted) + 1 + random.nextInt(COUNTED.size() - 1);
-    return COUNTED.get(next % COUNTED.size());
-  }
-
-  private Signal signal(String name) {
-    SortedSet<String> events = new TreeSet<>();
-    for (int i = 0; i <= random.nextInt(3); i++) {
-      events.add(EVENTS.get(random.nextInt(EVENTS.size())));
-    }
-    Counted counted = COUNTED.get(random.nextInt(COUNTED.size()));
-    Optional<Duration> within =
-        random.nextInt(4) == 0
-            ? Optional.empty()
-            : Optional.of(Duration.ofHours(24L * 8 + random.nextInt(1000)));
-    return signal(name, events, counted, 1 + random.nextInt(4), within, 2 + random.nextInt(30));
+  private Signal flat(String name, Basis basis) {
+    Measure measure = measures.flat();
+    return signal(name, measure, new Points.Flat(1 + random.nextInt(30)), basis, unknown(measure));
   }
 
   private static Signal signal(
-      String name,
-      SortedSet<String> events,
-      Counted counted,
-      int atLeast,
-      Optional<Duration> within,
-      int points) {
-    String rule = RuleText.of(events, counted, atLeast, within);
-    return new Signal(name, events, counted, atLeast, within, points, rule);
+      String name, Measure measure, Points points, Basis basis, WhenUnknown unknown) {
+    return new Signal(name, measure, points, basis, unknown, RuleText.of(measure, points, unknown));
   }
 
-  private static int sum(List<Signal> signals) {
-    return signals.stream().mapToInt(Signal::points).sum();
+  private WhenUnknown unknown() {
+    return measures.pick(List.of(WhenUnknown.values()));
   }
 
-  /** The play as YAML, in one of many layouts. */
-  String written(Play play) {
-    Map<String, Object> content = new TreeMap<>();
-    content.put("play", play.name());
-    content.put("route", play.route() == Route.SALES ? "sales" : "cs");
-    content.put("per", play.per() == Unit.PERSON ? "person" : "account");
-    Threshold threshold = play.threshold();
-    content.put(
-        "threshold", Map.of("qualify", threshold.qualify(), "release", threshold.release()));
-    Map<String, Object> bands = new TreeMap<>();
-    play.bands().forEach(band -> bands.put(band.name(), band.from()));
-    if (!bands.isEmpty() || random.nextBoolean()) {
-      content.put("bands", bands);
-    }
+  private WhenUnknown unknown(Measure measure) {
+    return switch (measure) {
+      case Measure.Ratio ratio -> unknown();
+      case Measure.Absent absent -> unknown();
+      case Measure.Fact fact -> unknown();
+      case Measure.DateNear near -> unknown();
+      case Measure.AtLeast least -> WhenUnknown.MISS;
+      case Measure.AtMost most -> WhenUnknown.MISS;
+      case Measure.Sum sum -> WhenUnknown.MISS;
+    };
+  }
+
+  private SortedMap<Basis, Integer> caps(List<Signal> scored) {
+    SortedMap<Basis, Integer> caps = new TreeMap<>();
+    scored.stream()
+        .map(Signal::basis)
+        .distinct()
+        .filter(basis -> random.nextInt(3) == 0)
+        .forEach(basis -> caps.put(basis, 1 + random.nextInt(60)));
+    return caps;
+  }
+
+  private static int most(List<Signal> scored, SortedMap<Basis, Integer> caps, Basis basis) {
+    int sum =
+        scored.stream()
+            .filter(signal -> signal.basis() == basis)
+            .mapToInt(signal -> signal.points().most())
+            .sum();
+    return Math.min(sum, caps.getOrDefault(basis, sum));
+  }
+
+  private List<Band> bands(int qualify, int highest) {
     if (random.nextBoolean()) {
-      content.put("about", "said " + random.nextInt());
+      return List.of();
     }
-    Map<String, Object> signals = new TreeMap<>();
-    play.signals().forEach(signal -> signals.put(signal.name(), content(signal)));
-    content.put("signals", signals);
-    return new YamlScribe(random).document(content);
+    return qualify == highest
+        ? List.of(new Band("warm", qualify))
+        : List.of(new Band("hot", highest), new Band("warm", qualify));
   }
 
-  private Map<String, Object> content(Signal signal) {
-    Map<String, Object> content = new TreeMap<>();
-    if (signal.events().size() == 1 && random.nextBoolean()) {
-      content.put("event", signal.events().first());
-    } else {
-      content.put("any", signal.events());
+  private List<Gate> gates(List<Signal> signals) {
+    List<Gate> gates = new ArrayList<>();
+    if (random.nextBoolean()) {
+      SortedSet<Lifecycle> states = new TreeSet<>();
+      states.add(measures.pick(List.of(Lifecycle.values())));
+      states.add(measures.pick(List.of(Lifecycle.values())));
+      gates.add(gate(Kind.APPLIES_TO, new Test.InLifecycle(states), WhenUnknown.MISS));
     }
-    switch (signal.counted()) {
-      case Counted.Occurrences occurrences -> {}
-      case Counted.People people -> content.put("distinct", "person");
-      case Counted.Workspaces workspaces -> content.put("distinct", "workspace");
-      case Counted.Sessions sessions -> content.put("distinct", "session");
-      case Counted.Days days -> content.put("distinct", "day");
-      case Counted.Values values -> content.put("distinct", values.property());
+    Set<Object> seen = new HashSet<>();
+    for (Kind kind : List.of(Kind.EXCLUDE, Kind.REQUIRE)) {
+      for (int i = 0; i < random.nextInt(4); i++) {
+        Gate gate = test(kind);
+        if (seen.add(key(gate.test()))) {
+          gates.add(gate);
+        }
+      }
     }
-    if (signal.atLeast() > 1 || random.nextBoolean()) {
-      content.put("at_least", signal.atLeast());
+    if (per == Unit.ACCOUNT && random.nextBoolean()) {
+      gates.addAll(quorum(signals));
     }
-    signal
-        .within()
-        .ifPresentOrElse(length -> content.put("within", length), () -> content.put("ever", true));
-    content.put("points", signal.points());
-    return content;
+    return gates;
+  }
+
+  /** Of one fact there is one test, lest two of them leave nothing to each other. */
+  private static Object key(Test test) {
+    return test instanceof Test.Measured measured && measured.measure() instanceof Measure.Fact fact
+        ? fact.condition().fact()
+        : test;
+  }
+
+  private Gate test(Kind kind) {
+    return switch (random.nextInt(kind == Kind.REQUIRE ? 5 : 4)) {
+      case 0 -> gate(kind, new Test.InList(measures.pick(RandomMeasure.LISTS)), unknown());
+      case 1 -> gate(kind, new Test.OpenDeal(), unknown());
+      case 4 -> gate(kind, new Test.Alive("product", measures.length()), WhenUnknown.MISS);
+      default -> {
+        Measure measure = measures.flat();
+        yield gate(kind, new Test.Measured(measure), unknown(measure));
+      }
+    };
+  }
+
+  private static Gate gate(Kind kind, Test test, WhenUnknown unknown) {
+    return new Gate(kind, test, unknown, RuleText.of(test, unknown));
+  }
+
+  private List<Gate> quorum(List<Signal> signals) {
+    SortedSet<String> events = new TreeSet<>();
+    boolean all = false;
+    for (Signal signal : signals) {
+      Optional<Selection> selection = signal.measure().selected();
+      all |= selection.filter(read -> read.events().isEmpty()).isPresent();
+      selection.ifPresent(read -> events.addAll(read.events()));
+    }
+    Optional<Duration> within =
+        random.nextBoolean() ? Optional.empty() : Optional.of(measures.length());
+    List<Gate> gates = new ArrayList<>();
+    for (Optional<String> role : List.of(Optional.<String>empty(), Optional.of("admin"))) {
+      Selection selection = new Selection(all ? new TreeSet<>() : events, Optional.empty(), role);
+      Measure measure =
+          new Measure.AtLeast(
+              new Collected(selection, new Counted.People()), 1 + random.nextInt(5), within);
+      gates.add(gate(Kind.QUORUM, new Test.Measured(measure), WhenUnknown.MISS));
+    }
+    return gates;
   }
 }

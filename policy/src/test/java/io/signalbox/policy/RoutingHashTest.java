@@ -39,6 +39,7 @@ class RoutingHashTest {
             List.of(
                 Map.of("play", "pql", "fact", "country", "in", Set.of("AT", "DE"), "to", "cs"),
                 Map.of("fact", "employees", "at_least", 500, "to", "sales"),
+                Map.of("fact", "region", "in", "list:dach", "to", "sales"),
                 Map.of("fact", "country", "in", Set.of("FR"), "to", "sales"),
                 Map.of("otherwise", true, "to", "cs")),
             "handoff",
@@ -49,15 +50,23 @@ class RoutingHashTest {
 
   private static Map<String, Object> changed(Map<String, Object> content, Random random) {
     Map<String, Object> changed = new TreeMap<>(content);
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(8)) {
       case 0 -> changed.put("handoff", Map.of("need", Set.of("crm_id")));
       case 1 -> changed.remove("suppress");
       case 2 -> changed.put("suppress", Map.of("cooldown", Duration.ofDays(31)));
       case 3 -> changed.put("rules", rules(content, 0, rule(content, 1), 1, rule(content, 0)));
       case 4 -> changed.put("rules", rules(content, 1, with(rule(content, 1), "at_least", 500.5)));
-      default -> changed.put("rules", rules(content, 3, with(rule(content, 3), "to", "sales")));
+      case 5 -> changed.put("rules", rules(content, 2, with(rule(content, 2), "in", DACH)));
+      case 6 -> changed.put("rules", rules(content, 1, atMost()));
+      default -> changed.put("rules", rules(content, 4, with(rule(content, 4), "to", "sales")));
     }
     return changed;
+  }
+
+  private static final Set<String> DACH = Set.of("AT", "CH", "DE");
+
+  private static Map<String, Object> atMost() {
+    return Map.of("fact", "employees", "at_most", 500, "to", "sales");
   }
 
   private static Object rule(Map<String, Object> content, int index) {
@@ -81,7 +90,8 @@ class RoutingHashTest {
   private static String hash(String text) {
     Problems problems = new Problems();
     YamlDocument document = YamlDocument.read("routing.yaml", text, problems).getFirst();
-    Optional<RoutingPolicy> policy = RoutingReader.read(document, new References());
+    Optional<RoutingPolicy> policy =
+        RoutingReader.read(document, new References(), NamedLists.of(RandomMeasure.LISTS));
     problems.throwIfAny();
     return policy.orElseThrow().source().hash();
   }

@@ -3,6 +3,7 @@ package io.signalbox.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 
 class ShippedPoliciesTest {
@@ -11,9 +12,11 @@ class ShippedPoliciesTest {
   void theShippedPlaysSayTheirRulesOnOneLine() {
     PolicySet set = PolicyFiles.read(Path.of("../policies"));
 
-    assertThat(set.plays()).extracting(Play::name).containsExactly("hybrid-seam", "pql");
-    assertThat(set.plays().getLast().signals())
-        .extracting(signal -> signal.name() + " " + signal.points() + " " + signal.rule())
+    assertThat(set.plays())
+        .extracting(Play::name)
+        .containsExactly("expansion", "hybrid-seam", "onboarding-stuck", "pql", "quiet-customer");
+    assertThat(play(set, "pql").signals())
+        .extracting(signal -> signal.name() + " " + signal.points().most() + " " + signal.rule())
         .containsExactly(
             "activated 25 Onboarding Completed or Report Shared: at least 1 ever",
             "invited 20 Invite Sent: at least 2 different invitee within 14d",
@@ -44,7 +47,14 @@ class ShippedPoliciesTest {
     assertThat(set.plays()).extracting(Play::name).containsExactly("open-source-traction");
     assertThat(set.plays().getFirst().signals())
         .allSatisfy(
-            signal ->
-                assertThat(set.trackingPlan().events().keySet()).containsAll(signal.events()));
+            signal -> assertThat(set.trackingPlan().events().keySet()).containsAll(events(signal)));
+  }
+
+  private static Play play(PolicySet set, String name) {
+    return set.plays().stream().filter(play -> play.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static SortedSet<String> events(Signal signal) {
+    return ((Measure.AtLeast) signal.measure()).collected().selection().events();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
  * style, with comments, blank lines, quotes, and lengths in any unit that fits.
  */
 final class YamlScribe {
+
+  /** What means itself without quotes. */
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}0-9][\\p{L}0-9 /_.%:-]*");
 
   private final Random random;
 
@@ -65,18 +69,23 @@ final class YamlScribe {
   private String scalar(Object value) {
     return switch (value) {
       case Duration length -> length(length);
-      case String text ->
-          switch (random.nextInt(4)) {
-            case 0 -> "'" + text + "'";
-            case 1 -> "\"" + text + "\"";
-            default -> text;
-          };
+      case String text -> {
+        int quotes = random.nextInt(PLAIN.matcher(text).matches() ? 4 : 2);
+        yield switch (quotes) {
+          case 0 -> "'" + text.replace("'", "''") + "'";
+          case 1 -> "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+          default -> text;
+        };
+      }
       default -> value.toString();
     };
   }
 
   private String length(Duration length) {
-    List<String> ways = new ArrayList<>(List.of(length.toMinutes() + "m", length.toHours() + "h"));
+    List<String> ways = new ArrayList<>(List.of(length.toMinutes() + "m"));
+    if (length.equals(Duration.ofHours(length.toHours()))) {
+      ways.add(length.toHours() + "h");
+    }
     if (length.equals(Duration.ofDays(length.toDays()))) {
       ways.add(length.toDays() + "d");
     }
@@ -103,8 +112,12 @@ final class YamlScribe {
     return list;
   }
 
-  private static Map<String, Object> named(Map<?, ?> map) {
+  private Map<String, Object> named(Map<?, ?> map) {
     return map.entrySet().stream()
-        .collect(Collectors.toMap(entry -> (String) entry.getKey(), Map.Entry::getValue));
+        .collect(Collectors.toMap(entry -> key(entry.getKey()), Map.Entry::getValue));
+  }
+
+  private String key(Object key) {
+    return key instanceof Duration length ? length(length) : (String) key;
   }
 }

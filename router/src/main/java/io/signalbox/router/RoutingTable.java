@@ -1,7 +1,7 @@
 package io.signalbox.router;
 
+import io.signalbox.policy.FactCondition;
 import io.signalbox.policy.RoutingPolicy;
-import io.signalbox.policy.RoutingPolicy.FactCondition;
 import io.signalbox.policy.RoutingPolicy.Rule;
 import io.signalbox.schemas.Component;
 import io.signalbox.schemas.Decision;
@@ -41,8 +41,9 @@ public final class RoutingTable {
   }
 
   /**
-   * What becomes of a qualifying decision: suppressed as history, suppressed because its account is
-   * left alone, held while facts are missing, or routed by the first rule that matches.
+   * What becomes of a qualifying decision: suppressed by what it says of itself (shadow, history,
+   * control group, existing), suppressed because its account is left alone, held while facts are
+   * missing, or routed by the first rule that matches.
    *
    * @param facts what is known of the account, by name
    * @param lastHandoff when the account last got a hand-off
@@ -50,9 +51,9 @@ public final class RoutingTable {
    */
   public Verdict decide(
       Decision decision, Map<String, Object> facts, Optional<Instant> lastHandoff, Instant asOf) {
-    Optional<String> history = history(decision);
-    if (history.isPresent()) {
-      return new Verdict.Suppress("before_go_live", history.get());
+    Optional<Verdict.Suppress> byItself = byItself(decision);
+    if (byItself.isPresent()) {
+      return byItself.get();
     }
     if (policy.cooldown().isPresent() && lastHandoff.isPresent()) {
       Duration cooldown = policy.cooldown().get();
@@ -75,6 +76,33 @@ public final class RoutingTable {
     TreeSet<String> missing = new TreeSet<>(policy.needed());
     missing.removeAll(facts.keySet());
     return missing;
+  }
+
+  /** What is not routed whatever the account is and got. */
+  private static Optional<Verdict.Suppress> byItself(Decision decision) {
+    if (decision.getShadow()) {
+      return suppress("shadow", "The play only looks on: it decides and hands nothing off");
+    }
+    Optional<String> history = history(decision);
+    if (history.isPresent()) {
+      return suppress("before_go_live", history.get());
+    }
+    if (decision.getHoldOut()) {
+      return suppress(
+          "control_group",
+          "The account is in the play's control group: left alone, so that lift can be told from"
+              + " sales effort");
+    }
+    if (decision.getExisting()) {
+      return suppress(
+          "existing",
+          "It qualified when the play was activated, by what was there before: listed for review");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Verdict.Suppress> suppress(String reason, String detail) {
+    return Optional.of(new Verdict.Suppress(reason, detail));
   }
 
   private static Optional<String> history(Decision decision) {
@@ -113,14 +141,7 @@ public final class RoutingTable {
 
   private static boolean holds(FactCondition condition, Map<String, Object> facts) {
     @Nullable Object value = facts.get(condition.fact());
-    if (value == null) {
-      return false;
-    }
-    return switch (condition) {
-      case FactCondition.In in -> in.values().contains(value.toString());
-      case FactCondition.AtLeast atLeast ->
-          value instanceof Number number && number.doubleValue() >= atLeast.least();
-    };
+    return value != null && condition.isMetBy(value);
   }
 
   private static boolean matchesAll(Rule rule) {

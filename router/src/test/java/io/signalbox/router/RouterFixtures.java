@@ -2,10 +2,10 @@ package io.signalbox.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.policy.FactCondition;
 import io.signalbox.policy.Play.Route;
 import io.signalbox.policy.PolicySource;
 import io.signalbox.policy.RoutingPolicy;
-import io.signalbox.policy.RoutingPolicy.FactCondition;
 import io.signalbox.policy.RoutingPolicy.Rule;
 import io.signalbox.schemas.AccountFact;
 import io.signalbox.schemas.Component;
@@ -62,7 +62,7 @@ public final class RouterFixtures {
                 "at least 500 employees to sales"),
             new Rule(
                 Optional.of("pql"),
-                Optional.of(new FactCondition.In("plan", Set.of("free", "3"))),
+                Optional.of(new FactCondition.In("plan", Set.of("free", "3"), Optional.empty())),
                 Route.CS,
                 "pql on a free plan to cs"),
             new Rule(Optional.empty(), Optional.empty(), Route.SALES, "otherwise to sales")),
@@ -97,16 +97,18 @@ public final class RouterFixtures {
 
   /** A hit proved by one occurrence. */
   public static Component component(Instant occurredAt) {
-    return new Component(
-        "activated",
-        "Report Shared ever",
-        SignalOutcome.HIT,
-        80,
-        80,
-        1L,
-        false,
-        1L,
-        List.of(new Evidence("e1", occurredAt, "Report Shared", null, null, 7L)));
+    return Component.newBuilder()
+        .setSignal("activated")
+        .setRule("Report Shared ever")
+        .setOutcome(SignalOutcome.HIT)
+        .setPoints(80)
+        .setPointsPossible(80)
+        .setValue(1.0)
+        .setNeeded(1.0)
+        .setEvidence(
+            List.of(
+                new Evidence("e1", occurredAt, "Report Shared", null, null, List.of(), null, 7L)))
+        .build();
   }
 
   public static AccountFact fact(String eventId, Instant occurredAt, Map<String, Object> facts) {
@@ -120,7 +122,7 @@ public final class RouterFixtures {
   }
 
   public static Tick tick(long number, Instant asOf) {
-    return new Tick(number, asOf, LIVE, false);
+    return new Tick(number, asOf, LIVE, false, List.of());
   }
 
   public static RouterRecord record(@Nullable String account, Object fact) {

@@ -31,12 +31,23 @@ class RouterFoldPropertyTest {
 
     assertThat(reached)
         .containsOnlyKeys(
-            "before_go_live", "cooldown", "held", "held_overflow", "released", "routed");
+            "before_go_live",
+            "brake",
+            "control_group",
+            "cooldown",
+            "existing",
+            "held",
+            "held_overflow",
+            "released",
+            "routed",
+            "shadow");
   }
 
   private void agrees(Random random) {
     RouterHistory made = new RouterHistory(random);
     RoutingPolicy policy = made.policy();
+    Brakes.Share share = made.share();
+    Brakes brakes = new Brakes(share, new TreeMap<>());
     List<RouterInput> history = made.inputs();
     RouterFold fold = new RouterFold(new RoutingTable(policy));
     AccountState state = AccountState.NEW;
@@ -49,19 +60,22 @@ class RouterFoldPropertyTest {
       if (input instanceof RouterInput.Ticked ticked) {
         tick = Optional.of(ticked.tick().getAsOf());
       }
-      if (fold.apply(state, input, tick) instanceof Outcome.Folded folded) {
+      if (fold.apply(state, input, tick, brakes) instanceof Outcome.Folded folded) {
         byte[] stored = codec.encode(folded.state());
         assertThat(codec.decode(stored)).isEqualTo(folded.state());
         assertThat(codec.encode(codec.decode(stored))).isEqualTo(stored);
         state = codec.decode(stored);
-        folded.rulings().forEach(ruling -> said.add(said(ruling)));
+        for (Ruling ruling : folded.rulings()) {
+          said.add(said(ruling));
+          brakes = BrakesCodec.decode(BrakesCodec.encode(brakes.and(ruling)), share);
+        }
         qualifying += qualifies(input) ? 1 : 0;
         ended += folded.rulings().stream().filter(RouterFoldPropertyTest::isEnd).count();
         assertThat(qualifying).isEqualTo(ended + state.held().size());
       }
     }
 
-    RouterOracle oracle = new RouterOracle(policy, history);
+    RouterOracle oracle = new RouterOracle(policy, share, history);
     assertThat(said).isEqualTo(oracle.rulings());
     assertThat(state.held()).isEqualTo(oracle.waiting());
     said.forEach(one -> reached.merge(one.what().split(" ", 2)[0], 1, Integer::sum));

@@ -156,13 +156,96 @@ class RouterFoldTest {
   }
 
   @Test
+  void aPlayThatOnlyLooksOnIsNeverRouted() {
+    assertThat(suppressed(turn("p1", "pql", 1, NOW).setShadow(true).setLiveSince(null)))
+        .isEqualTo(
+            new Verdict.Suppress(
+                "shadow", "The play only looks on: it decides and hands nothing off"));
+  }
+
+  @Test
+  void theControlGroupIsLeftAlone() {
+    assertThat(suppressed(turn("p1", "pql", 1, NOW).setHoldOut(true).setExisting(true)))
+        .isEqualTo(
+            new Verdict.Suppress(
+                "control_group",
+                "The account is in the play's control group: left alone, so that lift can be told"
+                    + " from sales effort"));
+  }
+
+  @Test
+  void whatQualifiedByTheActivationIsListedForReview() {
+    assertThat(suppressed(turn("p1", "pql", 1, NOW).setExisting(true)))
+        .isEqualTo(
+            new Verdict.Suppress(
+                "existing",
+                "It qualified when the play was activated, by what was there before: listed for"
+                    + " review"));
+  }
+
+  @Test
+  void aBrakeLetsSoManyThroughOnADayOfEachPartition() {
+    // Of 5 a day over 3 partitions the first two have 2 and the last has 1.
+    assertThat(routedOf(4, 0)).isEqualTo(2);
+    assertThat(routedOf(4, 1)).isEqualTo(2);
+    assertThat(routedOf(4, 2)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsBrakedSaysSoAndTheNextDayBeginsAnew() {
+    Brakes brakes = Brakes.none(2, 3);
+    Decision first = turn("p1", "pql", 1, NOW).setBrakePerDay(5).build();
+    brakes = brakes.and(ruling(first, brakes));
+
+    Ruling second = ruling(turn("p2", "pql", 1, NOW).setBrakePerDay(5).build(), brakes);
+    Ruling other = ruling(turn("p2", "seam", 1, NOW).setBrakePerDay(5).build(), brakes);
+    Ruling without = ruling(turn("p3", "pql", 1, NOW).build(), brakes);
+    Ruling tomorrow =
+        ruling(
+            turn("p2", "pql", 1, NOW.plus(Duration.ofDays(1))).setBrakePerDay(5).build(), brakes);
+
+    assertThat(second.verdict())
+        .isEqualTo(
+            new Verdict.Suppress(
+                "brake",
+                "The play pql hands off at most 5 a day, 1 of them in partition 2 of 3, and these"
+                    + " were used up on 2026-03-11"));
+    assertThat(List.of(other, without, tomorrow))
+        .extracting(Ruling::verdict)
+        .allMatch(Verdict.Route.class::isInstance);
+  }
+
+  private int routedOf(int decisions, int partition) {
+    Brakes brakes = Brakes.none(partition, 3);
+    int routed = 0;
+    for (int person = 0; person < decisions; person++) {
+      Ruling ruling = ruling(turn("p" + person, "pql", 1, NOW).setBrakePerDay(5).build(), brakes);
+      brakes = brakes.and(ruling);
+      routed += ruling.verdict() instanceof Verdict.Route ? 1 : 0;
+    }
+    return routed;
+  }
+
+  private Ruling ruling(Decision decision, Brakes brakes) {
+    AccountState knowing = learn(AccountState.NEW, CRM).state();
+    Outcome.Folded outcome =
+        (Outcome.Folded)
+            fold.apply(knowing, new RouterInput.Decided(decision), Optional.of(NOW), brakes);
+    return outcome.rulings().getFirst();
+  }
+
+  private Verdict suppressed(Decision.Builder decision) {
+    return decide(AccountState.NEW, decision.build()).rulings().getFirst().verdict();
+  }
+
+  @Test
   void otherRecordsArePassedOver() {
     assertThat(apply(AccountState.NEW, new RouterInput.Other()))
         .isEqualTo(new Outcome.PassedOver());
   }
 
   private Outcome apply(AccountState state, RouterInput input) {
-    return fold.apply(state, input, Optional.empty());
+    return fold.apply(state, input, Optional.empty(), Brakes.none(0, 1));
   }
 
   private Outcome.Folded decide(AccountState state, Decision decision) {
@@ -174,7 +257,7 @@ class RouterFoldTest {
   }
 
   private Outcome.Folded folded(AccountState state, RouterInput input, Instant tick) {
-    return (Outcome.Folded) fold.apply(state, input, Optional.of(tick));
+    return (Outcome.Folded) fold.apply(state, input, Optional.of(tick), Brakes.none(0, 1));
   }
 
   private static String reason(Ruling ruling) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Random histories of one account: turns with repetitions, facts out of order, ticks. */
 final class RouterHistory {
@@ -35,6 +36,7 @@ final class RouterHistory {
   private final boolean routeHistory;
   private final int people;
   private final int factsIn100;
+  private final @Nullable Integer brake;
   private Instant now;
   private long ticks;
   private int changes;
@@ -45,11 +47,16 @@ final class RouterHistory {
     this.routeHistory = random.nextInt(3) == 0;
     this.people = 1 + random.nextInt(30);
     this.factsIn100 = random.nextInt(3) * 8;
+    this.brake = random.nextBoolean() ? null : random.nextInt(9);
     this.now = LIVE.minus(Duration.ofDays(live ? 0 : 5)).plus(Duration.ofHours(random.nextInt(9)));
   }
 
   RoutingPolicy policy() {
     return RouterFixtures.policy(pick(NEEDS), pick(COOLDOWNS));
+  }
+
+  Brakes.Share share() {
+    return new Brakes.Share(random.nextInt(3), 3);
   }
 
   List<RouterInput> inputs() {
@@ -101,6 +108,10 @@ final class RouterHistory {
     long number = turns.merge(unit, 1L, Long::sum);
     Decision.Builder decision = turn(unit.person(), unit.play(), number, now);
     decision.setLiveSince(live ? LIVE : null).setRouteHistory(routeHistory);
+    decision.setShadow(random.nextInt(20) == 0);
+    decision.setHoldOut(random.nextInt(20) == 0);
+    decision.setExisting(random.nextInt(20) == 0);
+    decision.setBrakePerDay(random.nextInt(3) == 0 ? null : brake);
     if (live && random.nextInt(8) == 0) {
       decision.setComponents(List.of(component(LIVE.minusSeconds(random.nextInt(3)))));
     }

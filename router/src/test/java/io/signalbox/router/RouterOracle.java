@@ -27,9 +27,11 @@ final class RouterOracle {
   private final RoutingPolicy policy;
   private final List<RouterInput> history;
   private final List<Said> said = new ArrayList<>();
+  private final Brakes.Share share;
 
-  RouterOracle(RoutingPolicy policy, List<RouterInput> history) {
+  RouterOracle(RoutingPolicy policy, Brakes.Share share, List<RouterInput> history) {
     this.policy = policy;
+    this.share = share;
     this.history = history;
   }
 
@@ -84,6 +86,9 @@ final class RouterOracle {
   }
 
   private String judge(Decision decision, int now, Instant asOf) {
+    if (decision.getShadow()) {
+      return "shadow";
+    }
     if (!decision.getRouteHistory()) {
       Instant newest = null;
       for (Component component : decision.getComponents()) {
@@ -99,6 +104,12 @@ final class RouterOracle {
         return "before_go_live";
       }
     }
+    if (decision.getHoldOut()) {
+      return "control_group";
+    }
+    if (decision.getExisting()) {
+      return "existing";
+    }
     for (int i = said.size() - 1; i >= 0; i--) {
       if (said.get(i).what().startsWith("routed ")) {
         if (policy.cooldown().isPresent()
@@ -110,7 +121,35 @@ final class RouterOracle {
       }
     }
     List<String> missing = missing(decision, now);
-    return missing.isEmpty() ? "routed " + rule(decision, now) : "held " + missing;
+    if (!missing.isEmpty()) {
+      return "held " + missing;
+    }
+    return isBraked(decision, asOf) ? "brake" : "routed " + rule(decision, now);
+  }
+
+  /** Counts what was said of the play's last day, over again. */
+  private boolean isBraked(Decision decision, Instant asOf) {
+    if (decision.getBrakePerDay() == null) {
+      return false;
+    }
+    long today = asOf.getEpochSecond() / 86_400;
+    long day = -1;
+    int routed = 0;
+    for (Said one : said) {
+      Decision earlier = decision(one.decisionId());
+      if (one.what().startsWith("routed ")
+          && earlier.getBrakePerDay() != null
+          && earlier.getPlay().equals(decision.getPlay())) {
+        long then = Math.max(day, one.asOf().getEpochSecond() / 86_400);
+        routed = then == day ? routed + 1 : 1;
+        day = then;
+      }
+    }
+    int allowed = 0;
+    for (int each = 0; each < decision.getBrakePerDay(); each++) {
+      allowed += each % share.partitions() == share.partition() ? 1 : 0;
+    }
+    return (day >= today ? routed : 0) >= allowed;
   }
 
   private String rule(Decision decision, int now) {

@@ -2,13 +2,14 @@ package io.signalbox.schemas;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Says in one English sentence why a decision came out as it did.
+ * Says in plain English why a decision came out as it did.
  *
- * <p>The sentence is built from the decision's structure alone, so equal decisions have equal
- * sentences. It names pseudonyms by their first eight characters and holds nothing personal.
+ * <p>The words are made from the decision's structure alone, so equal decisions have equal words.
+ * They name pseudonyms by their first eight characters and hold nothing personal.
  */
 public final class Because {
 
@@ -30,6 +31,24 @@ public final class Because {
             });
   }
 
+  /** The sentence, and what would have changed the outcome where signals decided it. */
+  public static String text(Decision decision) {
+    return counterfactual(decision)
+        .map(ways -> sentence(decision) + " " + ways)
+        .orElseGet(() -> sentence(decision));
+  }
+
+  /** What would have changed the outcome, in a sentence; empty where a gate decided. */
+  public static Optional<String> counterfactual(Decision decision) {
+    return Optional.ofNullable(decision.getCounterfactual())
+        .map(
+            ways ->
+                switch (decision.getTransition()) {
+                  case QUALIFIED -> Ways.notQualifiedWithout(ways);
+                  case RELEASED -> Ways.keptWith(ways);
+                });
+  }
+
   /** Whom a decision is about: {@code person 3f9a01c2 of brightwater}, {@code account acme}. */
   public static String subject(Decision decision) {
     String account = decision.getAccount();
@@ -45,28 +64,45 @@ public final class Because {
   }
 
   private static String qualified(Decision decision) {
-    List<String> hits = describe(decision, outcome -> outcome == SignalOutcome.HIT);
-    return "%s scored %d of %d needed for %s%s"
-        .formatted(
-            subject(decision),
-            decision.getScore(),
-            decision.getQualify(),
-            decision.getPlay(),
-            hits.isEmpty() ? "" : ": " + String.join(", ", hits));
+    StringBuilder sentence = new StringBuilder(whom(decision));
+    sentence.append(
+        " scored %d of %d needed for %s"
+            .formatted(decision.getScore(), decision.getQualify(), decision.getPlay()));
+    List<String> hits = describe(decision, part -> counts(part) && !part.getFit());
+    if (!hits.isEmpty()) {
+      sentence.append(": ").append(String.join(", ", hits));
+    }
+    append(sentence, "fit", describe(decision, part -> counts(part) && part.getFit()));
+    append(sentence, "capped", decision.getCaps().stream().map(ComponentWords::cap).toList());
+    append(sentence, "passed", gates(decision, gate -> gate.getOutcome() == SignalOutcome.HIT));
+    return sentence.toString();
   }
 
   private static String released(Decision decision) {
-    StringBuilder sentence = new StringBuilder(subject(decision));
+    StringBuilder sentence = new StringBuilder(whom(decision));
     sentence.append(
         decision.getScore() < decision.getRelease()
             ? " fell to %d, and %d keep it qualified for %s"
                 .formatted(decision.getScore(), decision.getRelease(), decision.getPlay())
             : " scored %d but no longer passes the gates of %s"
                 .formatted(decision.getScore(), decision.getPlay()));
-    append(sentence, "not passed", gates(decision));
-    append(sentence, "missing", describe(decision, outcome -> outcome != SignalOutcome.HIT));
-    append(sentence, "still there", describe(decision, outcome -> outcome == SignalOutcome.HIT));
+    append(sentence, "not passed", gates(decision, gate -> gate.getOutcome() != SignalOutcome.HIT));
+    append(sentence, "missing", describe(decision, part -> !counts(part)));
+    append(sentence, "still there", describe(decision, Because::counts));
+    append(sentence, "capped", decision.getCaps().stream().map(ComponentWords::cap).toList());
     return sentence.toString();
+  }
+
+  private static String whom(Decision decision) {
+    String subject = subject(decision);
+    return LifecycleWords.of(decision.getLifecycle())
+        .map(lifecycle -> "%s, %s,".formatted(subject, lifecycle))
+        .orElse(subject);
+  }
+
+  /** What is unknown may count as a hit, where the policy says so. */
+  private static boolean counts(Component component) {
+    return component.getOutcome() == SignalOutcome.HIT || component.getPoints() > 0;
   }
 
   private static void append(StringBuilder sentence, String heading, List<String> parts) {
@@ -75,63 +111,24 @@ public final class Because {
     }
   }
 
-  private static List<String> describe(Decision decision, Predicate<SignalOutcome> wanted) {
+  private static List<String> describe(Decision decision, Predicate<Component> wanted) {
     List<String> parts = new ArrayList<>();
     for (Component component : decision.getComponents()) {
-      if (wanted.test(component.getOutcome())) {
-        parts.add(describe(component));
+      if (wanted.test(component)) {
+        parts.add(
+            "%s (%s; %s; %s)"
+                .formatted(
+                    component.getSignal(),
+                    component.getRule(),
+                    ComponentWords.seen(component),
+                    ComponentWords.points(component)));
       }
     }
     return parts;
   }
 
-  private static String describe(Component component) {
-    String seen = component.getValueIsAtLeast() ? "at least " : "";
-    return switch (component.getOutcome()) {
-      case HIT ->
-          "%s (%s, %s%d seen, %s)"
-              .formatted(
-                  component.getSignal(),
-                  component.getRule(),
-                  seen,
-                  component.getValue(),
-                  points(component.getPoints()));
-      case MISS ->
-          "%s (%s, %s%d of %d seen, %s)"
-              .formatted(
-                  component.getSignal(),
-                  component.getRule(),
-                  seen,
-                  component.getValue(),
-                  component.getNeeded(),
-                  points(component.getPointsPossible()));
-      case UNKNOWN ->
-          "%s (%s, unknown, %s)"
-              .formatted(
-                  component.getSignal(),
-                  component.getRule(),
-                  points(component.getPointsPossible()));
-    };
-  }
-
-  private static List<String> gates(Decision decision) {
-    List<String> parts = new ArrayList<>();
-    for (Gate gate : decision.getGates()) {
-      switch (gate.getOutcome()) {
-        case HIT -> {}
-        case MISS ->
-            parts.add(
-                gate.getSeen() == null
-                    ? gate.getRule()
-                    : "%s (seen: %s)".formatted(gate.getRule(), gate.getSeen()));
-        case UNKNOWN -> parts.add("%s (unknown)".formatted(gate.getRule()));
-      }
-    }
-    return parts;
-  }
-
-  private static String points(int points) {
-    return points == 1 ? "1 point" : points + " points";
+  private static List<String> gates(Decision decision, Predicate<Gate> wanted) {
+    return decision.getGates().stream().filter(wanted).map(GateWords::of).toList();
   }
 
   private static String shorten(String pseudonym) {

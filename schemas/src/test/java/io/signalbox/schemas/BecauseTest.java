@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +33,9 @@ class BecauseTest {
     assertThat(Because.sentence(decision))
         .isEqualTo(
             "Because person 3f9a01c2 of brightwater scored 95 of 70 needed for pql: activated"
-                + " (Onboarding Completed or Report Shared ever, 1 seen, 25 points), invited"
-                + " (Invite Sent, 2 different invitees within 14d, 3 seen, 20 points), pricing"
-                + " (Page Viewed, 2 sessions within 7d, at least 2 seen, 1 point).");
+                + " (Onboarding Completed or Report Shared ever; 1 of 1 needed; 25 points), invited"
+                + " (Invite Sent, 2 different invitees within 14d; 3 of 1 needed; 20 points),"
+                + " pricing (Page Viewed, 2 sessions within 7d; at least 2; 1 point).");
   }
 
   @Test
@@ -45,7 +46,7 @@ class BecauseTest {
     assertThat(Because.sentence(decision))
         .isEqualTo(
             "Because account brightwater scored 95 of 70 needed for pql: spreading (5 people"
-                + " within 14d, 5 seen, 95 points).");
+                + " within 14d; 5 of 1 needed; 95 points).");
   }
 
   @Test
@@ -73,9 +74,9 @@ class BecauseTest {
     assertThat(Because.sentence(decision))
         .isEqualTo(
             "Because person 3f9a01c2 of brightwater fell to 25, and 50 keep it qualified for pql;"
-                + " missing: invited (2 invitees within 14d, 1 of 2 seen, 20 points), renewal"
-                + " (renewal within 120d, unknown, 15 points); still there: activated (Report"
-                + " Shared ever, 1 seen, 25 points).");
+                + " missing: invited (2 invitees within 14d; 1 of 2 needed; 20 points), renewal"
+                + " (renewal within 120d; not known; 15 points); still there: activated (Report"
+                + " Shared ever; 1 of 1 needed; 25 points).");
   }
 
   @Test
@@ -85,15 +86,53 @@ class BecauseTest {
             .setTransition(Transition.RELEASED)
             .setGates(
                 List.of(
-                    new Gate("no open deal", SignalOutcome.MISS, "an open deal"),
-                    new Gate("at least 500 employees", SignalOutcome.UNKNOWN, null),
-                    new Gate("plan is free", SignalOutcome.HIT, "free")))
+                    gate("exclude", "a deal is open", SignalOutcome.MISS, "deal-7"),
+                    gate("require", "employees at least 500", SignalOutcome.UNKNOWN, null),
+                    gate("require", "plan in [free]", SignalOutcome.HIT, "free")))
             .build();
 
-    assertThat(Because.sentence(decision))
+    assertThat(Because.text(decision))
         .isEqualTo(
             "Because account brightwater scored 95 but no longer passes the gates of pql; not"
-                + " passed: no open deal (seen: an open deal), at least 500 employees (unknown).");
+                + " passed: not: a deal is open (deal-7 seen), employees at least 500 (not known).");
+  }
+
+  @Test
+  void everythingTheStructureHoldsIsSaid() {
+    Component fit =
+        Component.newBuilder(hit("size", "employees at least 500", 0, 10))
+            .setFit(true)
+            .setMeasure("fact")
+            .setSeen("1200")
+            .build();
+    Component aged =
+        Component.newBuilder(hit("limit", "Usage Limit Reached: by age", 3, 10))
+            .setPointsPossible(20)
+            .setValueIsAtLeast(true)
+            .build();
+    Decision decision =
+        decision()
+            .setPerson(PERSON)
+            .setLifecycle("IDENTIFIED_LEAD")
+            .setComponents(List.of(aged, hit("asked", "Demo Requested ever", 1, 30), fit))
+            .setCaps(List.of(new Cap("stated", 30, 15)))
+            .setGates(List.of(gate("require", "plan in [free]", SignalOutcome.HIT, "free")))
+            .setCounterfactual(
+                new Counterfactual(List.of(List.of("limit"), List.of("asked", "size")), 2))
+            .build();
+
+    assertThat(Because.text(decision))
+        .isEqualTo(
+            "Because person 3f9a01c2 of brightwater, an identified lead, scored 95 of 70 needed for"
+                + " pql: limit (Usage Limit Reached: by age; at least 3; 10 of 20 points), asked"
+                + " (Demo Requested ever; 1 of 1 needed; 30 points); fit: size (employees at least"
+                + " 500; 1200; 10 points); capped: stated gave 30, 15 count; passed: plan in [free]"
+                + " (free seen). It would not have qualified without limit; or without asked and"
+                + " size.");
+  }
+
+  private static Gate gate(String kind, String rule, SignalOutcome outcome, @Nullable String seen) {
+    return new Gate(kind, rule, outcome, false, seen, List.of());
   }
 
   private static Component hit(String signal, String rule, long value, int points) {
@@ -120,8 +159,15 @@ class BecauseTest {
       int possible,
       long value,
       long needed) {
-    return new Component(
-        signal, rule, outcome, points, possible, value, false, (long) needed, List.of());
+    return Component.newBuilder()
+        .setSignal(signal)
+        .setRule(rule)
+        .setOutcome(outcome)
+        .setPoints(points)
+        .setPointsPossible(possible)
+        .setValue(outcome == SignalOutcome.UNKNOWN ? null : (double) value)
+        .setNeeded((double) needed)
+        .build();
   }
 
   private static Decision.Builder decision() {

@@ -127,9 +127,14 @@ public final class StageRunner implements AutoCloseable {
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
+  /** The consumer group of a stage. */
+  static String group(String prefix, String stage) {
+    return prefix + stage;
+  }
+
   private static Properties properties(String name, String prefix, StageSettings settings) {
     Properties properties = new Properties();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, prefix + name);
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, group(prefix, name));
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());

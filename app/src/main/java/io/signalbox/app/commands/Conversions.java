@@ -1,7 +1,6 @@
 package io.signalbox.app.commands;
 
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import picocli.CommandLine.TypeConversionException;
 
@@ -10,13 +9,14 @@ public final class Conversions {
 
   private Conversions() {}
 
-  /** A day in ISO 8601's calendar form. */
-  public static LocalDate date(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw new TypeConversionException("'%s' is no date; write it as 2026-11-19".formatted(text));
-    }
+  /** A day, in ISO 8601's calendar form or in words. */
+  public static Day day(String text) {
+    return Day.parse(text)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'%s' is no day; write it as 2026-11-19, yesterday, \"last thursday\" or \"3 months ago\""
+                        .formatted(text)));
   }
 
   /** A zone by its name in the IANA time zone database, or an offset. */

@@ -1,5 +1,6 @@
 package io.signalbox.app.commands;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -7,29 +8,57 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints an account's score. */
+/** Prints how an account or a person stands. */
 @Command(
     name = "score",
-    description = "Prints how an account and its people stand now, qualified or not.",
+    description = {
+      "Prints how an account or a person stands, now or on a past day.",
+      "Of an account all its people, of a person all accounts where they act, qualified or not.",
+      "A past day is told as it was at its end, derived again from the timeline."
+    },
     mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Callable<Integer> {
+
+  /** So many characters of a pseudonym name a person. */
+  private static final int LEAST_OF_PSEUDONYM = 8;
 
   @Spec
   private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
-  @Parameters(paramLabel = "ACCOUNT", description = "The account's id.")
+  @Parameters(
+      paramLabel = "ACCOUNT|PERSON",
+      description = "The account's id, or a person's pseudonym or its first 8 characters or more.")
   @SuppressWarnings("NullAway.Init") // set by picocli
-  private String account;
+  private String subject;
+
+  @Mixin private final DayOptions day = new DayOptions();
 
   @Override
   public Integer call() {
-    String path = "/v1/accounts/%s/score".formatted(ServerClient.encoded(account));
-    spec.commandLine()
-        .getOut()
-        .print(Answer.text(server.client().get(path), server.output(), StandingText::of));
+    spec.commandLine().getOut().print(Answer.text(answer(), server.output(), StandingText::of));
     spec.commandLine().getOut().flush();
     return 0;
+  }
+
+  /** An account's answer goes first; who is no account may be a person. */
+  private JsonNode answer() {
+    try {
+      return ask("accounts");
+    } catch (CommandFailedException e) {
+      if (e.exitCode() != CommandFailedException.NOT_FOUND
+          || subject.length() < LEAST_OF_PSEUDONYM) {
+        throw e;
+      }
+      return ask("people");
+    }
+  }
+
+  private JsonNode ask(String among) {
+    String path = "/v1/%s/%s/score".formatted(among, ServerClient.encoded(subject));
+    return day.on().isPresent()
+        ? server.client().getPast(path + "?" + day.query())
+        : server.client().get(path);
   }
 }

@@ -18,6 +18,9 @@ final class ServerClient {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
+  /** A question about the past reads a timeline from its start. */
+  private static final Duration PAST_TIMEOUT = Duration.ofMinutes(10);
+
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
   private final URI url;
@@ -28,7 +31,12 @@ final class ServerClient {
 
   /** The answer to a question. */
   JsonNode get(String path) {
-    return send(HttpRequest.newBuilder(at(path)).GET());
+    return send(HttpRequest.newBuilder(at(path)).GET(), ANSWER_TIMEOUT);
+  }
+
+  /** The answer to a question that is worked out from the log. */
+  JsonNode getPast(String path) {
+    return send(HttpRequest.newBuilder(at(path)).GET(), PAST_TIMEOUT);
   }
 
   /** The answer to a command. */
@@ -36,7 +44,8 @@ final class ServerClient {
     return send(
         HttpRequest.newBuilder(at(path))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())),
+        ANSWER_TIMEOUT);
   }
 
   /** Text as a part of a path or query. */
@@ -49,9 +58,8 @@ final class ServerClient {
     return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
   }
 
-  private JsonNode send(HttpRequest.Builder builder) {
-    HttpRequest request =
-        builder.timeout(ANSWER_TIMEOUT).header("Accept", "application/json").build();
+  private JsonNode send(HttpRequest.Builder builder, Duration timeout) {
+    HttpRequest request = builder.timeout(timeout).header("Accept", "application/json").build();
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       return answer(request, response);

@@ -1,15 +1,11 @@
 package io.signalbox.app.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,27 +25,11 @@ public final class WhyCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private String account;
 
-  @Option(
-      names = "--on",
-      paramLabel = "DATE",
-      description = "Only that day, as 2026-11-19 (default: all days).")
-  private @Nullable LocalDate on;
-
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "The zone of days and times, as Europe/Berlin (default: this machine's).")
-  private @Nullable ZoneId zone;
+  @Mixin private final DayOptions day = new DayOptions();
 
   @Override
   public Integer call() {
-    ZoneId shown = zone == null ? ZoneId.systemDefault() : zone;
-    String path =
-        "/v1/accounts/%s/why?%szone=%s"
-            .formatted(
-                ServerClient.encoded(account),
-                on == null ? "" : "on=" + on + "&",
-                ServerClient.encoded(shown.getId()));
+    String path = "/v1/accounts/%s/why?%s".formatted(ServerClient.encoded(account), day.query());
     spec.commandLine()
         .getOut()
         .print(Answer.text(server.client().get(path), server.output(), WhyCommand::told));

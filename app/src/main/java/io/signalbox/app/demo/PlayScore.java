@@ -1,6 +1,7 @@
 package io.signalbox.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.schemas.ComponentWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,10 +63,7 @@ record PlayScore(String who, int score, int qualify, List<String> hits, List<Str
       if (component.path("outcome").asText().equals("HIT")) {
         hits.add(signal + " " + component.path("points").asInt());
       } else {
-        misses.add(
-            "%s (%s of %s)"
-                .formatted(
-                    signal, component.path("value").asText(), component.path("needed").asText()));
+        misses.add("%s (%s)".formatted(signal, seen(component)));
       }
     }
     return new PlayScore(
@@ -74,5 +72,15 @@ record PlayScore(String who, int score, int qualify, List<String> hits, List<Str
         play.path("qualify").asInt(),
         hits,
         misses);
+  }
+
+  private static String seen(JsonNode component) {
+    if (!component.path("value").isNumber() || !component.path("needed").isNumber()) {
+      return component.path("in_words").asText("not known");
+    }
+    return "%s of %s"
+        .formatted(
+            ComponentWords.number(component.path("value").asDouble()),
+            ComponentWords.number(component.path("needed").asDouble()));
   }
 }

@@ -70,6 +70,7 @@ public final class LocalMode implements AutoCloseable {
       step.done("%d stages ready".formatted(stages.running().size()));
       URI address = serve(services, stages, registry);
       all.done("ready at %s".formatted(address));
+      wiring.notices().forEach(steps::say);
       if (known) {
         // Nobody waits for it, and its start would take the processor from the first events.
         registry.startInBackground();

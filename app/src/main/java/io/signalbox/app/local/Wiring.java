@@ -13,6 +13,11 @@ public interface Wiring {
   /** What is served beside them; called while the stages start. */
   List<Service> services(Installation installation, RunningStages stages);
 
+  /** What the user should know when all runs, each in a line; known when the stages are. */
+  default List<String> notices() {
+    return List.of();
+  }
+
   /**
    * The books.
    *

@@ -1,22 +1,17 @@
 package io.signalbox.app.policies;
 
-import io.signalbox.policy.Play;
-import io.signalbox.policy.PolicySet;
-import io.signalbox.policy.PolicySource;
-import io.signalbox.schemas.ActivePolicy;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.Origin;
-import io.signalbox.schemas.PolicyActivation;
 import io.signalbox.schemas.PolicyVersion;
 import io.signalbox.schemas.TimelineRecord;
 import io.signalbox.schemas.Topics;
+import io.signalbox.stage.StageOutput;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -24,21 +19,28 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes an activation when the policies differ from those in force: each new version into the
- * policies' topic and one record into every timeline partition, in one transaction.
+ * Writes an activation: each version into the policies' topic and one record into every timeline
+ * partition, in one transaction.
  *
  * <p>All activators share one transactional id, so that of two at once one is fenced off; with ids
  * of their own they can leave partitions with different last words (measured on Kafka 4.3.1). The
- * number rises; the classifier keeps the greatest.
+ * history is read behind the fence: nobody else can write between that and the commit. The number
+ * rises; the classifier keeps the greatest.
  */
 public final class PolicyActivator {
 
   private static final String STAGE = "policies";
-  private static final String ROUTING = "routing";
 
   private final Contracts contracts;
   private final String bootstrapServers;
   private final int partitions;
+
+  /**
+   * Who activates, and why; both are recorded.
+   *
+   * @param at when, by the wall
+   */
+  public record Order(String by, String reason, Instant at) {}
 
   /** Activates in this installation. */
   public PolicyActivator(Contracts contracts, String bootstrapServers, int partitions) {
@@ -48,63 +50,98 @@ public final class PolicyActivator {
   }
 
   /**
-   * Puts {@code policies} in force unless they are.
+   * Activates what {@code choice} takes from the history, or nothing if that is in force.
    *
-   * @param by who says so
-   * @param reason why
-   * @return the number of the activation in force afterwards
+   * @param choice may refuse with {@link ActivationRefusedException}
+   * @return the history as it was before
    */
-  public long activate(PolicySet policies, String by, String reason, Instant at) {
-    SortedMap<String, PolicySource> wanted = sources(policies);
-    PolicyHistory history = PolicyHistory.read(contracts, bootstrapServers);
-    if (history.isInForce(wanted)) {
-      return history.activation();
-    }
-    long number = history.activation() + 1;
-    List<PolicyVersion> versions = new ArrayList<>();
-    for (Map.Entry<String, PolicySource> policy : wanted.entrySet()) {
-      versions.add(
-          new PolicyVersion(
-              policy.getKey(),
-              policy.getValue().hash(),
-              policy.getValue().text(),
-              number,
-              by,
-              reason,
-              at,
-              new Origin(STAGE, 0, history.records() + versions.size() + 1)));
-    }
-    write(versions, activation(policies, number, at));
-    return number;
-  }
-
-  private void write(List<PolicyVersion> versions, PolicyActivation activation) {
+  public PolicyHistory activate(Function<PolicyHistory, PolicyTexts> choice, Order order) {
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.initTransactions();
-      producer.beginTransaction();
-      for (PolicyVersion version : versions) {
-        var unused =
-            producer.send(
-                new ProducerRecord<>(
-                    contracts.name(Topics.POLICIES),
-                    version.getPolicy().getBytes(StandardCharsets.UTF_8),
-                    contracts.encoder(Topics.POLICIES).encode(version)));
+      PolicyHistory history = PolicyHistory.read(contracts, bootstrapServers);
+      PolicyTexts wanted = choice.apply(history);
+      if (!history.isInForce(wanted)) {
+        write(producer, history, wanted, order);
       }
-      byte[] record =
-          contracts
-              .encoder(Topics.TIMELINE)
-              .encode(
-                  new TimelineRecord(
-                      null, activation, new Origin(STAGE, 0, activation.getNumber())));
-      for (int partition = 0; partition < partitions; partition++) {
-        var unused =
-            producer.send(
-                new ProducerRecord<>(contracts.name(Topics.TIMELINE), partition, null, record));
-      }
-      // Fails when any of the above was not acknowledged.
-      producer.commitTransaction();
+      return history;
     }
+  }
+
+  private void write(
+      Producer<byte[], byte[]> producer, PolicyHistory history, PolicyTexts wanted, Order order) {
+    long number = history.number() + 1;
+    byte[] record =
+        contracts
+            .encoder(Topics.TIMELINE)
+            .encode(
+                new TimelineRecord(
+                    null, wanted.activation(number, order.at()), new Origin(STAGE, 0, number)));
+    if (record.length > StageOutput.MAX_FACT_BYTES) {
+      throw new ActivationRefusedException(
+          "The plays and the lists they name have %d bytes together and one record may have %d; shorten the lists"
+              .formatted(record.length, StageOutput.MAX_FACT_BYTES));
+    }
+    producer.beginTransaction();
+    for (PolicyVersion version : versions(history, wanted, number, order)) {
+      var unused =
+          producer.send(
+              new ProducerRecord<>(
+                  contracts.name(Topics.POLICIES),
+                  version.getPolicy().getBytes(StandardCharsets.UTF_8),
+                  contracts.encoder(Topics.POLICIES).encode(version)));
+    }
+    for (int partition = 0; partition < partitions; partition++) {
+      var unused =
+          producer.send(
+              new ProducerRecord<>(contracts.name(Topics.TIMELINE), partition, null, record));
+    }
+    // Fails when any of the above was not acknowledged.
+    producer.commitTransaction();
+  }
+
+  private static List<PolicyVersion> versions(
+      PolicyHistory history, PolicyTexts wanted, long number, Order order) {
+    List<PolicyVersion> versions = new ArrayList<>();
+    wanted
+        .policies()
+        .forEach(
+            (name, source) ->
+                versions.add(
+                    version(history, versions, name, source.hash(), source.text(), number, order)));
+    wanted
+        .lists()
+        .forEach(
+            (name, list) ->
+                versions.add(
+                    version(
+                        history,
+                        versions,
+                        PolicyHistory.LIST + name,
+                        list.hash(),
+                        PolicyHistory.text(list),
+                        number,
+                        order)));
+    return versions;
+  }
+
+  private static PolicyVersion version(
+      PolicyHistory history,
+      List<PolicyVersion> before,
+      String name,
+      String hash,
+      String text,
+      long number,
+      Order order) {
+    return new PolicyVersion(
+        name,
+        hash,
+        text,
+        number,
+        order.by(),
+        order.reason(),
+        order.at(),
+        new Origin(STAGE, 0, history.records() + before.size() + 1));
   }
 
   private Map<String, Object> settings() {
@@ -117,20 +154,5 @@ public final class PolicyActivator {
         10_000,
         ProducerConfig.ACKS_CONFIG,
         "all");
-  }
-
-  private static PolicyActivation activation(PolicySet policies, long number, Instant at) {
-    List<ActivePolicy> plays = new ArrayList<>();
-    for (Play play : policies.plays()) {
-      plays.add(new ActivePolicy(play.name(), play.source().hash(), play.source().text()));
-    }
-    return new PolicyActivation(number, plays, at);
-  }
-
-  private static SortedMap<String, PolicySource> sources(PolicySet policies) {
-    SortedMap<String, PolicySource> sources = new TreeMap<>();
-    policies.plays().forEach(play -> sources.put(play.name(), play.source()));
-    sources.put(ROUTING, policies.routing().source());
-    return sources;
   }
 }

@@ -1,79 +1,107 @@
 package io.signalbox.app.policies;
 
+import io.signalbox.policy.NamedList;
 import io.signalbox.policy.PolicySource;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.PolicyVersion;
-import io.signalbox.schemas.TopicDecoder;
 import io.signalbox.schemas.Topics;
-import io.signalbox.schemas.UndecodableException;
-import java.time.Duration;
+import io.signalbox.stage.TopicReader;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import java.util.TreeSet;
 
 /**
- * The versions that were ever activated.
+ * All that was ever activated.
  *
- * @param activation the last activation's number; 0 when there was none
+ * @param activations in their order; the last is in force
  * @param records how many versions were written
- * @param hashes the hash of each policy of the last activation, by name
  */
-record PolicyHistory(long activation, long records, SortedMap<String, String> hashes) {
+public record PolicyHistory(List<Activation> activations, long records) {
 
-  private static final Duration POLL = Duration.ofMillis(200);
+  /** What the name of a list begins with where it stands among policies. */
+  static final String LIST = "list:";
 
-  /** Whether exactly these policies are in force. */
-  boolean isInForce(SortedMap<String, PolicySource> wanted) {
-    SortedMap<String, String> wantedHashes = new TreeMap<>();
-    wanted.forEach((policy, source) -> wantedHashes.put(policy, source.hash()));
-    return wantedHashes.equals(hashes);
-  }
+  private static final String LINE = "\n";
 
   /** Reads the policies' topic from its beginning to its end. */
-  static PolicyHistory read(Contracts contracts, String bootstrapServers) {
-    Map<String, Object> settings =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            // It reads up to an end that is known: a fetch there must not hold up what comes next.
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            10);
-    TopicPartition partition = new TopicPartition(contracts.name(Topics.POLICIES), 0);
-    try (Consumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> all = List.of(partition);
-      consumer.assign(all);
-      consumer.seekToBeginning(all);
-      Long end = consumer.endOffsets(all).get(partition);
-      TopicDecoder<PolicyVersion> decoder = contracts.decoder(Topics.POLICIES);
-      PolicyHistory history = new PolicyHistory(0, 0, new TreeMap<>());
-      while (end != null && consumer.position(partition) < end) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          history = history.with(decoder.decode(record.value()));
-        }
+  public static PolicyHistory read(Contracts contracts, String bootstrapServers) {
+    List<PolicyVersion> versions = new ArrayList<>();
+    try (TopicReader<PolicyVersion> reader =
+        new TopicReader<>(contracts, Topics.POLICIES, bootstrapServers)) {
+      TopicReader<PolicyVersion>.Partition partition = reader.read(0);
+      partition.forEachRemaining(record -> versions.add(record.value()));
+      if (partition.undecodable() > 0) {
+        throw new IllegalStateException(
+            "The history of policies in %s can't be read: %d of its records can't be decoded"
+                .formatted(contracts.name(Topics.POLICIES), partition.undecodable()));
       }
-      return history;
-    } catch (UndecodableException e) {
-      throw new IllegalStateException(
-          "The history of policies in %s can't be read: %s"
-              .formatted(partition.topic(), e.getMessage()),
-          e);
     }
+    return of(versions);
   }
 
-  private PolicyHistory with(PolicyVersion version) {
-    SortedMap<String, String> now =
-        version.getActivation() == activation ? new TreeMap<>(hashes) : new TreeMap<>();
-    now.put(version.getPolicy(), version.getHash());
-    return new PolicyHistory(version.getActivation(), records + 1, now);
+  /** The history that these versions are. */
+  static PolicyHistory of(List<PolicyVersion> versions) {
+    SortedMap<Long, List<PolicyVersion>> byActivation = new TreeMap<>();
+    for (PolicyVersion version : versions) {
+      byActivation
+          .computeIfAbsent(version.getActivation(), number -> new ArrayList<>())
+          .add(version);
+    }
+    return new PolicyHistory(
+        byActivation.values().stream().map(PolicyHistory::activation).toList(), versions.size());
+  }
+
+  /** The texts of a list, as they are recorded: a value a line. */
+  static String text(NamedList list) {
+    return String.join(LINE, list.values());
+  }
+
+  /** The activation in force; empty before the first. */
+  public Optional<Activation> inForce() {
+    return activations.isEmpty() ? Optional.empty() : Optional.of(activations.getLast());
+  }
+
+  /** The number of the activation in force; 0 before the first. */
+  public long number() {
+    return inForce().map(Activation::number).orElse(0L);
+  }
+
+  /** The texts in force; nothing before the first. */
+  public PolicyTexts texts() {
+    return inForce().map(Activation::texts).orElse(PolicyTexts.NONE);
+  }
+
+  /** An activation by its number. */
+  public Optional<Activation> numbered(long number) {
+    return activations.stream().filter(one -> one.number() == number).findFirst();
+  }
+
+  /** Whether exactly these policies and lists are in force. */
+  public boolean isInForce(PolicyTexts wanted) {
+    return !activations.isEmpty() && texts().hashes().equals(wanted.hashes());
+  }
+
+  private static Activation activation(List<PolicyVersion> versions) {
+    SortedMap<String, PolicySource> policies = new TreeMap<>();
+    SortedMap<String, NamedList> lists = new TreeMap<>();
+    for (PolicyVersion version : versions) {
+      if (version.getPolicy().startsWith(LIST)) {
+        String name = version.getPolicy().substring(LIST.length());
+        TreeSet<String> values = new TreeSet<>(version.getText().lines().toList());
+        lists.put(name, new NamedList(name, values, version.getHash()));
+      } else {
+        policies.put(version.getPolicy(), new PolicySource(version.getText(), version.getHash()));
+      }
+    }
+    PolicyVersion any = versions.getFirst();
+    return new Activation(
+        any.getActivation(),
+        any.getAt(),
+        any.getBy(),
+        any.getReason(),
+        new PolicyTexts(policies, lists));
   }
 }

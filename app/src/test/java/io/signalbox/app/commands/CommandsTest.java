@@ -37,11 +37,15 @@ final class CommandsTest {
       """;
   private static final String SCORE =
       """
-      {"account":"acme","as_of":"2026-11-19T10:00:00Z","units":[{"person":null,"plays":[
-        {"play":"expansion","score":20,"qualify":70,"qualified":false,"components":[
+      {"account":"acme","as_of":"2026-11-19T10:00:00Z","tick":%s,"units":[{"person":%s,"plays":[
+        {"play":"expansion","score":20,"qualify":70,"release":50,"margin":-50,"qualified":false,
+         "lifecycle":"CUSTOMER","components":[
          {"signal":"invited","rule":"Invite Sent: at least 2","outcome":"HIT","points":20,
-          "points_possible":20,"value":2,"value_is_at_least":true}]}]}]}
+          "points_possible":20,"value":2.0,"needed":2.0,"value_is_at_least":true,
+          "in_words":"at least 2"}],
+         "counterfactual":{"in_words":"Ways there: limit; or pricing and asked."}}]}]}
       """;
+  private static final String PERSON = "\"3f9a01c2d4e5f60718293a4b5c6d7e8f\"";
 
   private static HttpServer server;
 
@@ -56,7 +60,23 @@ final class CommandsTest {
                   response
                       .status(Status.NOT_FOUND_404)
                       .send("{\"error\":\"No account initech has been seen.\"}"));
-          rules.get("/accounts/acme/score", (request, response) -> response.send(SCORE));
+          rules.get(
+              "/accounts/acme/score",
+              (request, response) ->
+                  response.send(
+                      SCORE.formatted(request.query().contains("on") ? "412" : "null", "null")));
+          rules.get(
+              "/accounts/{account}/score",
+              (request, response) ->
+                  response
+                      .status(Status.NOT_FOUND_404)
+                      .send("{\"error\":\"Nothing that a play reads is known of it.\"}"));
+          rules.get(
+              "/people/3f9a01c2/score",
+              (request, response) ->
+                  response.send(
+                      "{\"person\":%s,\"accounts\":[%s]}"
+                          .formatted(PERSON, SCORE.formatted("null", PERSON))));
           rules.post(
               "/clock/go-live",
               (request, response) -> response.send(request.content().as(String.class)));
@@ -92,6 +112,9 @@ final class CommandsTest {
             "why acme --on 2026-11-19 --zone Europe/Berlin",
             "why initech --zone UTC",
             "score acme",
+            "score acme --on 2026-11-19 --zone UTC",
+            "score 3f9a01c2",
+            "score initech",
             "go-live --by ada")) {
       String[] arguments = (line + " --url " + server.address()).split(" ");
       all.append(CommandResult.of(arguments).text(line));
@@ -108,7 +131,7 @@ final class CommandsTest {
             "wiggle",
             "status --verbose",
             "why",
-            "why acme --on yesterday",
+            "why acme --on someday",
             "why acme --zone Middle/Earth",
             "queue",
             "queue tail marketing",

@@ -48,6 +48,8 @@ class GithubHistoryTest {
         if (threads == 1) {
           importFile(installation);
           assertThat(FactTexts.decisions(installation)).isEqualTo(decisions.getFirst());
+          new Replayed(installation).isIdentical(decisions.getFirst().size());
+          new Replayed(installation).namesTheFirstThatDiffers();
         }
       }
     }

@@ -60,6 +60,8 @@ class KilledImportTest {
       VerificationResult register = installation.verify();
       assertThat(register.findings()).isEmpty();
       assertThat(register.entries()).isGreaterThan(decisions.size());
+      new Replayed(installation).isIdentical(decisions.size());
+      new Replayed(installation).namesTheFirstThatDiffers();
     }
   }
 

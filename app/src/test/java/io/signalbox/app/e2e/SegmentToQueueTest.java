@@ -12,6 +12,7 @@ import com.segment.analytics.messages.MessageBuilder;
 import com.segment.analytics.messages.PageMessage;
 import com.segment.analytics.messages.TrackMessage;
 import io.signalbox.app.DefaultSources;
+import io.signalbox.app.commands.CommandResult;
 import io.signalbox.app.imports.ImportLine.Door;
 import io.signalbox.schemas.Topics;
 import java.net.URI;
@@ -81,7 +82,10 @@ class SegmentToQueueTest {
       assertThat(installation.verify().findings()).isEmpty();
       nobodysAddressIsWhereItMustNotBe(installation);
       why = why(installation);
-      assertThat(why.path("answer").asText()).contains("scored 70 of 70 needed for pql");
+      assertThat(why.path("answer").asText())
+          .contains("scored 70 of 70 needed for pql", "It would not have qualified without");
+      new Replayed(installation).isIdentical(1);
+      everybodyIsToldNowAndThen(installation);
     }
 
     try (WholeInstallation installation = WholeInstallation.start(data, POLICIES, 1)) {
@@ -116,6 +120,46 @@ class SegmentToQueueTest {
     JsonNode score = installation.ask("/v1/accounts/brightco/score").orElseThrow();
     assertThat(score.path("units").findValuesAsText("person")).isNotEmpty();
     assertThat(score.path("units").findValuesAsText("score")).contains("70");
+  }
+
+  /** A person is found by the beginning of their pseudonym, and the past by its tick. */
+  private static void everybodyIsToldNowAndThen(WholeInstallation installation) throws Exception {
+    JsonNode now = score(installation, "brightco");
+    String person =
+        now.path("units").findValuesAsText("person").stream()
+            .filter(each -> each.length() > 8)
+            .findFirst()
+            .orElseThrow();
+    JsonNode someone = score(installation, person.substring(0, 8));
+    assertThat(someone.path("person").asText()).isEqualTo(person);
+    assertThat(someone.path("accounts").findValuesAsText("account")).containsExactly("brightco");
+
+    JsonNode today = score(installation, "brightco", "--on", "today", "--zone", "UTC");
+    assertThat(today.path("tick").asLong()).isPositive();
+    assertThat(today.path("units").findValuesAsText("qualified"))
+        .isEqualTo(now.path("units").findValuesAsText("qualified"));
+    assertThat(today.path("units").findValuesAsText("score"))
+        .isEqualTo(now.path("units").findValuesAsText("score"));
+    assertThat(
+            score(installation, person.substring(0, 8), "--on", "today", "--zone", "UTC")
+                .path("accounts")
+                .size())
+        .isEqualTo(1);
+    assertThat(
+            CommandResult.of(
+                    "score", "brightco", "--on", "3 days ago", "--url", installation.http())
+                .exitCode())
+        .isEqualTo(3);
+  }
+
+  private static JsonNode score(WholeInstallation installation, String... arguments)
+      throws Exception {
+    List<String> all = new ArrayList<>(List.of("score"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--output", "json", "--url", installation.http()));
+    CommandResult result = CommandResult.of(all.toArray(String[]::new));
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return JSON.readTree(result.out());
   }
 
   /** Nothing of Signalbox is used here: Kafka's consumer, Avro's reader, the registry's REST. */

@@ -39,11 +39,14 @@ final class WholeInstallation implements AutoCloseable {
   private final LocalMode local;
   private final RunningLocal running;
   private final LocalPorts ports;
+  private final StringWriter said;
 
-  private WholeInstallation(LocalMode local, RunningLocal running, LocalPorts ports) {
+  private WholeInstallation(
+      LocalMode local, RunningLocal running, LocalPorts ports, StringWriter said) {
     this.local = local;
     this.running = running;
     this.ports = ports;
+    this.said = said;
   }
 
   static WholeInstallation start(Path data, Path policies, int threads)
@@ -52,12 +55,18 @@ final class WholeInstallation implements AutoCloseable {
     SignalboxWiring wiring =
         new SignalboxWiring(
             SignalboxWiring.policies(policies), DefaultSources.byWriteKey(), Clock.systemUTC());
+    StringWriter said = new StringWriter();
     LocalMode local =
         new LocalMode(
             LocalSettings.of(data, ports, policies, threads),
             wiring,
-            new Steps(new PrintWriter(new StringWriter())));
-    return new WholeInstallation(local, local.start(), ports);
+            new Steps(new PrintWriter(said)));
+    return new WholeInstallation(local, local.start(), ports, said);
+  }
+
+  /** What it told its user while it started. */
+  String said() {
+    return said.toString();
   }
 
   String http() {
@@ -70,6 +79,14 @@ final class WholeInstallation implements AutoCloseable {
 
   String registry() {
     return ports.registryAddress().toString();
+  }
+
+  Contracts contracts() {
+    return running.installation().contracts();
+  }
+
+  int partitions() {
+    return running.installation().partitions();
   }
 
   HttpIntake intake() {

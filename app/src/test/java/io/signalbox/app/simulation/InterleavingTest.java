@@ -2,29 +2,38 @@ package io.signalbox.app.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.app.simulation.IdentitySimulation.Input;
-import io.signalbox.app.simulation.IdentitySimulation.Placed;
 import io.signalbox.classifier.AccountFold;
-import io.signalbox.classifier.ActivePlays;
-import io.signalbox.classifier.CompiledSignal;
 import io.signalbox.classifier.Explainer;
+import io.signalbox.classifier.MemoryTimelineStore;
+import io.signalbox.classifier.TimelineFold;
+import io.signalbox.classifier.Unheard;
+import io.signalbox.classifier.UnitKey;
 import io.signalbox.classifier.UnitState;
 import io.signalbox.identity.Actor;
 import io.signalbox.identity.Learned;
+import io.signalbox.identity.simulation.IdentitySimulation;
+import io.signalbox.identity.simulation.IdentitySimulation.Input;
+import io.signalbox.identity.simulation.SimulatedWorld.Placed;
 import io.signalbox.policy.Play;
-import io.signalbox.policy.Play.Unit;
 import io.signalbox.policy.PolicySet;
+import io.signalbox.schemas.ActivePolicy;
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.CallType;
+import io.signalbox.schemas.CrmEvent;
+import io.signalbox.schemas.CrmPersonExcluded;
+import io.signalbox.schemas.CrmProfile;
+import io.signalbox.schemas.CrmWorkspaceLinked;
+import io.signalbox.schemas.Origin;
+import io.signalbox.schemas.PolicyActivation;
+import io.signalbox.schemas.Property;
 import io.signalbox.schemas.Tick;
+import io.signalbox.schemas.TimelineRecord;
 import io.signalbox.testkit.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,7 +80,7 @@ class InterleavingTest {
       IdentitySimulation simulation = new IdentitySimulation(3, new Random(seed));
       for (int number = 0; number < slices.size(); number++) {
         for (Placed placed : simulation.slice(slices.get(number), closing(number))) {
-          byCompany += placed.account().startsWith("company") ? 1 : 0;
+          byCompany += placed.account().startsWith("company-") ? 1 : 0;
           withoutWorkspace += placed.event().getWorkspace() == null ? 1 : 0;
         }
       }
@@ -84,36 +93,42 @@ class InterleavingTest {
   private static List<String> decisions(
       List<List<Input>> slices, int partitions, Random scheduler) {
     IdentitySimulation simulation = new IdentitySimulation(partitions, scheduler);
-    ActivePlays plays = ActivePlays.of(1, List.of(PLAY));
-    Map<String, List<CompiledSignal>> readers = plays.readers(Unit.ACCOUNT);
-    Map<String, UnitState> accounts = new TreeMap<>();
-    List<String> decisions = new ArrayList<>();
-    long clock = 0;
+    Decisions decisions = new Decisions();
+    TimelineFold fold =
+        new TimelineFold(
+            new MemoryTimelineStore(), (text, lists) -> PLAY, Integer.MAX_VALUE, decisions);
+    ActivePolicy policy = new ActivePolicy(PLAY.name(), PLAY.source().hash(), "");
+    fold.apply(record(null, new PolicyActivation(1L, List.of(policy), List.of(), START)), 0);
     for (int number = 0; number < slices.size(); number++) {
       Instant asOf = closing(number);
       for (Placed placed : simulation.slice(slices.get(number), asOf)) {
-        long at = clock;
-        UnitState unit = accounts.computeIfAbsent(placed.account(), account -> new UnitState(at));
-        unit.advance(clock);
-        List<CompiledSignal> signals = readers.getOrDefault(placed.event().getName(), List.of());
-        AccountFold.add(unit, signals, placed.event(), 0);
+        // Positions differ from run to run and take no part in any decision.
+        fold.apply(record(placed.account(), placed.event()), 0);
       }
-      clock = asOf.toEpochMilli();
-      Tick tick = new Tick(number + 1L, asOf, null, true);
-      for (Map.Entry<String, UnitState> account : accounts.entrySet()) {
-        for (AccountFold.Turn turn :
-            AccountFold.evaluate(account.getValue(), plays.plays(), tick)) {
-          decisions.add(
-              "%d %s %s %s"
-                  .formatted(
-                      tick.getNumber(),
-                      account.getKey(),
-                      turn.qualified(),
-                      Explainer.components(turn.score())));
-        }
-      }
+      fold.apply(record(null, new Tick(number + 1L, asOf, null, true, List.of())), 0);
     }
-    return decisions;
+    return decisions.told;
+  }
+
+  private static TimelineRecord record(@Nullable String account, Object fact) {
+    return new TimelineRecord(account, fact, new Origin("test", 0, 1L));
+  }
+
+  private static final class Decisions extends Unheard {
+
+    private final List<String> told = new ArrayList<>();
+
+    @Override
+    public void turned(
+        UnitKey unit, AccountFold.Turn turn, Tick tick, UnitState facts, long activation) {
+      told.add(
+          "%d %s %s %s"
+              .formatted(
+                  tick.getNumber(),
+                  unit.account(),
+                  turn.qualified(),
+                  Explainer.components(turn.score())));
+    }
   }
 
   private static Instant closing(int number) {
@@ -140,19 +155,37 @@ class InterleavingTest {
     String user = "user-" + random.nextInt(4);
     String browser = "browser-" + random.nextInt(3);
     String tenant = "tenant-" + random.nextInt(3);
-    return switch (random.nextInt(10)) {
-      case 0 ->
-          new Input(
-              Actor.workspace(tenant),
-              new Learned.Linked(
-                  Actor.account("company-" + random.nextInt(2)), at.toEpochMilli(), null),
-              true);
-      case 1 -> event(Actor.user(user), id, CallType.GROUP, tenant, null, at);
-      case 2 -> event(Actor.user(user), id, CallType.IDENTIFY, null, browser, at);
-      case 3, 4, 5 -> event(Actor.anonymous(browser), id, CallType.TRACK, null, null, at);
-      case 6, 7 -> event(Actor.user(user), id, CallType.TRACK, null, null, at);
-      default -> event(Actor.user(user), id, CallType.TRACK, tenant, null, at);
+    String company = "company-" + random.nextInt(2);
+    return switch (random.nextInt(16)) {
+      case 0 -> crm(id, company, at, new CrmWorkspaceLinked(tenant));
+      case 1 -> crm(id, company, at, new CrmPersonExcluded(user));
+      case 2 ->
+          crm(id, company, at, new CrmProfile(List.of(new Property("domain", domain(random)))));
+      case 3 -> event(Actor.user(user), id, CallType.GROUP, tenant, null, at, random);
+      case 4, 5 -> event(Actor.user(user), id, CallType.IDENTIFY, null, browser, at, random);
+      case 6, 7, 8 -> event(Actor.anonymous(browser), id, CallType.TRACK, null, null, at, random);
+      case 9 -> event(Actor.anonymous(browser), id, CallType.TRACK, tenant, null, at, random);
+      case 10 -> event(Actor.user(user), id, CallType.TRACK, null, browser, at, random);
+      case 11, 12 -> event(Actor.user(user), id, CallType.TRACK, null, null, at, random);
+      default -> event(Actor.user(user), id, CallType.TRACK, tenant, null, at, random);
     };
+  }
+
+  private static String domain(Random random) {
+    return "company-" + random.nextInt(3) + ".example";
+  }
+
+  private static Input crm(String id, String account, Instant at, Object change) {
+    return new Input.Crm(
+        CrmEvent.newBuilder()
+            .setEventId(id)
+            .setAccount(account)
+            .setChange(change)
+            .setOccurredAt(at)
+            .setReceivedAt(at)
+            .setSource("crm")
+            .setOrigin(new Origin("ingest", 0, 1L))
+            .build());
   }
 
   private static Input event(
@@ -161,19 +194,72 @@ class InterleavingTest {
       CallType type,
       @Nullable String tenant,
       @Nullable String browser,
-      Instant at) {
+      Instant at,
+      Random random) {
+    boolean user = actor.kind() == Actor.Kind.USER;
     AttributedEvent event =
         AttributedEvent.newBuilder()
             .setEventId(id)
             .setType(type)
             .setName("Clicked")
-            .setPerson(actor.kind() == Actor.Kind.USER ? actor.id() : null)
+            .setPerson(user ? actor.id() : null)
             .setWorkspace(tenant)
             .setOccurredAt(at)
             .setReceivedAt(at)
-            .setSource("test")
+            .setSource("test-" + random.nextInt(3))
+            .setProperties(
+                random.nextInt(4) == 0
+                    ? List.of(new Property("role", random.nextBoolean() ? "admin" : "member"))
+                    : List.of())
             .build();
-    return new Input(actor, new Learned.Event(event, browser, null), false);
+    String previous =
+        user && type == CallType.IDENTIFY && random.nextInt(3) == 0
+            ? "user-" + random.nextInt(4)
+            : null;
+    String domain = user && random.nextInt(3) == 0 ? domain(random) : null;
+    return new Input.Arrived(actor, new Learned.Event(event, browser, previous, domain));
+  }
+
+  @Test
+  void anyInterleavingPlacesTheSameWithTheSameRolesAndMoves() {
+    Seeds.check(
+        1_000,
+        random -> {
+          List<List<Input>> slices = world(random);
+          List<String> once = told(slices, 1 + random.nextInt(4), new Random(1));
+          List<String> again = told(slices, 1 + random.nextInt(4), random);
+
+          assertThat(again).isEqualTo(once);
+        });
+  }
+
+  private static List<String> told(List<List<Input>> slices, int partitions, Random scheduler) {
+    IdentitySimulation simulation = new IdentitySimulation(partitions, scheduler);
+    List<String> told = new ArrayList<>();
+    for (int number = 0; number < slices.size(); number++) {
+      int slice = number;
+      simulation.slice(slices.get(number), closing(number)).stream()
+          .map(
+              placed ->
+                  "%d %s %s %s %s"
+                      .formatted(
+                          slice,
+                          placed.account(),
+                          placed.event().getEventId(),
+                          placed.event().getPerson(),
+                          placed.event().getRole()))
+          .sorted()
+          .forEach(told::add);
+    }
+    simulation.world().moves().stream().map(Object::toString).sorted().forEach(told::add);
+    simulation.world().facts().forEach((account, facts) -> told.add(account + sorted(facts)));
+    simulation.ticks().forEach(tick -> told.add(tick.toString()));
+    assertThat(simulation.world().open()).as("the books' identity line").isZero();
+    return told;
+  }
+
+  private static List<String> sorted(List<Object> facts) {
+    return facts.stream().map(Object::toString).sorted().toList();
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.signalbox.audit.EntryReader;
 import io.signalbox.audit.StoredEntry;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.Topics;
+import io.signalbox.stage.LogConsumer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class KafkaEntryReader implements EntryReader, AutoCloseable {
 
   /** Opens a reader without touching Kafka. */
   public KafkaEntryReader(Contracts contracts, String bootstrapServers) {
-    this(contracts, RegisterConsumer.open(bootstrapServers));
+    this(contracts, LogConsumer.open(bootstrapServers));
   }
 
   KafkaEntryReader(Contracts contracts, Consumer<byte[], byte[]> consumer) {

@@ -1,13 +1,13 @@
 package io.signalbox.classifier.stream;
 
-import io.signalbox.policy.Play;
-import io.signalbox.schemas.AccountFact;
+import io.signalbox.classifier.PlayCompiler;
+import io.signalbox.classifier.TimelineFold;
+import io.signalbox.schemas.AccountRebased;
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.Contracts;
-import io.signalbox.schemas.DealFact;
 import io.signalbox.schemas.Fault;
+import io.signalbox.schemas.PersonExcluded;
 import io.signalbox.schemas.PolicyActivation;
-import io.signalbox.schemas.Property;
 import io.signalbox.schemas.Tick;
 import io.signalbox.schemas.TimelineRecord;
 import io.signalbox.schemas.TopicDecoder;
@@ -17,11 +17,10 @@ import io.signalbox.stage.OutputKey;
 import io.signalbox.stage.Stage;
 import io.signalbox.stage.StageOutput;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Hands each record of a timeline to the fold. */
@@ -39,15 +38,23 @@ final class ClassifierProcessor implements Processor<byte[], byte[], OutputKey, 
           "accounts",
           "people",
           "qualified",
-          "released");
+          "released",
+          "exclusions",
+          "rebases");
 
   private final Stage stage;
   private final Contracts contracts;
-  private final Function<String, Play> compiler;
+  private final PlayCompiler compiler;
   private final TopicDecoder<TimelineRecord> decoder;
-  private @Nullable ClassifierTask task;
+  private @Nullable Folding folding;
 
-  ClassifierProcessor(Stage stage, Contracts contracts, Function<String, Play> compiler) {
+  private record Folding(
+      ProcessorContext<OutputKey, byte[]> context,
+      StageOutput output,
+      ClassifierTask task,
+      TimelineFold fold) {}
+
+  ClassifierProcessor(Stage stage, Contracts contracts, PlayCompiler compiler) {
     this.stage = stage;
     this.contracts = contracts;
     this.compiler = compiler;
@@ -59,59 +66,44 @@ final class ClassifierProcessor implements Processor<byte[], byte[], OutputKey, 
     StageOutput output =
         new StageOutput(
             stage, contracts, context, context.getStateStore(ClassifierTopology.BOOKS), LINES);
-    task = new ClassifierTask(context, output, compiler);
+    ClassifierTask task = new ClassifierTask(output, context.taskId().partition());
+    TimelineFold fold =
+        new TimelineFold(
+            new KafkaTimelineStore(context), compiler, TimelineFold.UNITS_PER_RECORD, task);
+    folding = new Folding(context, output, task, fold);
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    ClassifierTask current = task;
+    Folding current = folding;
     if (current == null) {
       throw new IllegalStateException("init comes first");
     }
-    current.begin(record);
-    current.count("records in");
+    current.output().begin(record);
+    current.task().count("records in");
     try {
-      fold(current, decoder.decode(record.value()));
+      TimelineRecord decoded = decoder.decode(record.value());
+      current.task().count(line(decoded));
+      current.fold().apply(decoded, position(current.context()));
     } catch (UndecodableException e) {
-      current.fail("undecodable", Fault.SIGNALBOX, String.valueOf(e.getMessage()));
+      current.task().fail("undecodable", Fault.SIGNALBOX, String.valueOf(e.getMessage()));
     }
-    current.finish();
+    current.output().finish();
   }
 
-  private static void fold(ClassifierTask current, TimelineRecord record) {
-    String account = record.getAccount() == null ? "" : record.getAccount();
-    switch (record.getFact()) {
-      case AttributedEvent event -> {
-        current.count("events");
-        current.event(account, event);
-      }
-      case AccountFact fact -> {
-        current.count("account facts");
-        current.fact(account, fact);
-      }
-      case DealFact deal -> {
-        current.count("account facts");
-        current.fact(
-            account,
-            new AccountFact(
-                deal.getEventId(),
-                deal.getOccurredAt(),
-                List.of(new Property("deal", deal.getStage().toLowerCase(Locale.ROOT)))));
-      }
-      case Tick tick -> {
-        current.count("ticks");
-        current.tick(tick);
-      }
-      case PolicyActivation activation -> {
-        current.count("activations");
-        current.activation(activation);
-      }
-      // Avro's union is not sealed; nobody writes exclusions and rebases to this version.
-      default ->
-          current.fail(
-              "unplaceable",
-              Fault.SIGNALBOX,
-              "This version folds no %s".formatted(record.getFact().getClass().getSimpleName()));
-    }
+  private static String line(TimelineRecord record) {
+    return switch (record.getFact()) {
+      case AttributedEvent event -> "events";
+      case Tick tick -> "ticks";
+      case PolicyActivation activation -> "activations";
+      case PersonExcluded excluded -> "exclusions";
+      case AccountRebased rebased -> "rebases";
+      // Avro's union is not sealed: what is left are the facts of accounts and deals.
+      default -> "account facts";
+    };
+  }
+
+  private static long position(ProcessorContext<?, ?> context) {
+    return context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
   }
 }

@@ -1,13 +1,12 @@
 package io.signalbox.classifier.stream;
 
-import io.signalbox.policy.Play;
+import io.signalbox.classifier.PlayCompiler;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.Topics;
 import io.signalbox.stage.Books;
 import io.signalbox.stage.Stage;
 import io.signalbox.stage.StageOutput;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -27,7 +26,7 @@ public final class ClassifierTopology {
 
   private final Contracts contracts;
   private final Stage stage;
-  private final Function<String, Play> compiler;
+  private final PlayCompiler compiler;
 
   /**
    * The classifier of an installation.
@@ -35,10 +34,12 @@ public final class ClassifierTopology {
    * @param compiler reads a play from its text, as activations carry it
    * @param version of the software, for failed events
    */
-  public ClassifierTopology(Contracts contracts, Function<String, Play> compiler, String version) {
+  public ClassifierTopology(Contracts contracts, PlayCompiler compiler, String version) {
     this.contracts = contracts;
     this.compiler = compiler;
-    this.stage = new Stage("classifier", version, List.of(Topics.DECISIONS, Topics.ROUTER_LOG));
+    this.stage =
+        new Stage(
+            "classifier", version, List.of(Topics.DECISIONS, Topics.ROUTER_LOG, Topics.TIMELINE));
   }
 
   /** The topology, built without touching Kafka. */

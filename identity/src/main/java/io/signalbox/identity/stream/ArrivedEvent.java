@@ -15,6 +15,7 @@ record ArrivedEvent(String actor, Learned.Event learned) {
         event.getUser(),
         event.getAnonymous(),
         event.getPrevious(),
+        event.getDomain(),
         new AttributedEvent(
             event.getEventId(),
             event.getType(),
@@ -22,6 +23,7 @@ record ArrivedEvent(String actor, Learned.Event learned) {
             null,
             event.getWorkspace(),
             event.getSession(),
+            null,
             event.getOccurredAt(),
             event.getReceivedAt(),
             event.getSource(),
@@ -34,6 +36,7 @@ record ArrivedEvent(String actor, Learned.Event learned) {
         event.getUser(),
         event.getAnonymous(),
         event.getPrevious(),
+        event.getDomain(),
         new AttributedEvent(
             event.getEventId(),
             event.getType(),
@@ -41,6 +44,7 @@ record ArrivedEvent(String actor, Learned.Event learned) {
             null,
             event.getWorkspace(),
             event.getSession(),
+            null,
             event.getOccurredAt(),
             event.getReceivedAt(),
             event.getSource(),
@@ -52,8 +56,9 @@ record ArrivedEvent(String actor, Learned.Event learned) {
       @Nullable String user,
       @Nullable String anonymous,
       @Nullable String previous,
+      @Nullable String domain,
       AttributedEvent event) {
     event.setPerson(user);
-    return new ArrivedEvent(actor, new Learned.Event(event, anonymous, previous));
+    return new ArrivedEvent(actor, new Learned.Event(event, anonymous, previous, domain));
   }
 }

@@ -24,7 +24,11 @@ final class IdentityBooks {
           "crm failed",
           "steps failed",
           "people",
-          "workspaces");
+          "workspaces",
+          "undone in",
+          "excluded",
+          "domains",
+          "forgotten");
 
   private final Books books;
   private final int placed;
@@ -32,7 +36,8 @@ final class IdentityBooks {
   private final int waiting;
   private final int expired;
   private final int repeated;
-  private final int crmOut;
+  private final int excluded;
+  private final int forgotten;
 
   IdentityBooks(Books books) {
     this.books = books;
@@ -41,7 +46,8 @@ final class IdentityBooks {
     this.waiting = books.line("waiting");
     this.expired = books.line("expired");
     this.repeated = books.line("repeated");
-    this.crmOut = books.line("crm out");
+    this.excluded = books.line("excluded");
+    this.forgotten = books.line("forgotten");
   }
 
   void count(String line) {
@@ -58,8 +64,11 @@ final class IdentityBooks {
       case Conclusion.PassOn passOn -> books.add(passedOn, 1);
       case Conclusion.Expired given -> books.add(expired, 1);
       case Conclusion.Repeated again -> books.add(repeated, 1);
-      case Conclusion.Known known -> books.add(crmOut, 1);
-      case Conclusion.DealChanged changed -> books.add(crmOut, 1);
+      case Conclusion.Excluded person -> books.add(excluded, 1);
+      case Conclusion.Forgotten gone -> books.add(forgotten, 1);
+      case Conclusion.Known known -> {}
+      case Conclusion.DealChanged changed -> {}
+      case Conclusion.Forget forget -> {}
       case Conclusion.Tell tell -> {}
       case Conclusion.Moved moved -> {}
     }

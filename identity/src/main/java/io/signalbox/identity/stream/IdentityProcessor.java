@@ -4,6 +4,7 @@ import io.signalbox.identity.Actor;
 import io.signalbox.identity.Conclusion;
 import io.signalbox.identity.CrmReader;
 import io.signalbox.identity.Learned;
+import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.CrmEvent;
 import io.signalbox.schemas.Fault;
@@ -16,9 +17,11 @@ import io.signalbox.schemas.ProductEvent;
 import io.signalbox.schemas.TopicDecoder;
 import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.UndecodableException;
+import io.signalbox.schemas.Undo;
 import io.signalbox.stage.OutputKey;
 import io.signalbox.stage.Stage;
 import io.signalbox.stage.StageOutput;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -81,11 +84,11 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
       step(current, record);
     } else if (from.topic().equals(crmTopic)) {
       crmEvent(current, record);
-      current.readInput(2, from.offset());
+      current.fold().progress().readInput(2, from.offset());
     } else {
       boolean product = from.topic().equals(productTopic);
       event(current, record, product);
-      current.readInput(product ? 0 : 1, from.offset());
+      current.fold().progress().readInput(product ? 0 : 1, from.offset());
     }
     current.finish();
   }
@@ -102,7 +105,9 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
         current.fail("events failed", "undecodable", Fault.PRODUCER, unknownActor("event"));
         return;
       }
-      if (!current.learn(actor.get(), arrived.learned(), 0)) {
+      AttributedEvent event = arrived.learned().event();
+      current.fold().progress().heard(event.getSource(), event.getOccurredAt().toEpochMilli());
+      if (!current.fold().learn(actor.get(), arrived.learned(), 0, current.fold().phase())) {
         current.count("events failed");
       }
     } catch (UndecodableException e) {
@@ -113,19 +118,17 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
   private void crmEvent(IdentityTask current, Record<byte[], byte[]> record) {
     current.count("crm in");
     try {
-      Optional<Conclusion> conclusion = CrmReader.conclude(crm.decode(record.value()));
-      if (conclusion.isEmpty()) {
+      List<Conclusion> conclusions = CrmReader.conclude(crm.decode(record.value()));
+      if (conclusions.isEmpty()) {
         current.fail(
             "crm failed",
             "unplaceable",
             Fault.SIGNALBOX,
-            "This version has no place on a timeline for this kind of CRM fact");
+            "This version has no use for this kind of CRM fact");
         return;
       }
-      if (conclusion.get() instanceof Conclusion.Tell) {
-        current.count("crm out");
-      }
-      current.emit(conclusion.get(), 0);
+      current.count("crm out");
+      conclusions.forEach(current::emit);
     } catch (UndecodableException e) {
       current.fail("crm failed", "undecodable", Fault.PRODUCER, e.getMessage());
     }
@@ -135,10 +138,10 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
     try {
       IdentityStep step = steps.decode(record.value());
       if (step.getStep() instanceof Marker marker) {
-        current.markerCame(marker);
+        current.fold().progress().markerCame(marker);
         return;
       }
-      current.receivedStep();
+      current.fold().receivedStep();
       Optional<Actor> target = Optional.ofNullable(step.getTarget()).flatMap(Actor::parse);
       if (target.isEmpty()) {
         current.fail("steps failed", "undecodable", Fault.SIGNALBOX, unknownActor("step"));
@@ -147,12 +150,13 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
             "steps failed",
             "unplaceable",
             Fault.SIGNALBOX,
-            "A step hopped more than %d times".formatted(MAX_HOPS));
+            "A step hopped more than %d times: the ids in it were declared to be each other in a circle"
+                .formatted(MAX_HOPS));
       } else {
         take(current, step, target.get());
       }
     } catch (UndecodableException e) {
-      current.receivedStep();
+      current.fold().receivedStep();
       current.fail("steps failed", "undecodable", Fault.SIGNALBOX, e.getMessage());
     }
   }
@@ -167,23 +171,39 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
           return;
         }
         long since = link.getSince().toEpochMilli();
-        current.learn(
-            target, new Learned.Linked(other.get(), since, link.getAccount()), step.getHops());
+        current
+            .fold()
+            .learn(
+                target,
+                new Learned.Linked(other.get(), since, link.getAccount()),
+                step.getHops(),
+                step.getPhase());
       }
       case Place place -> {
         current.count("passed in");
-        if (!current.learn(target, new Learned.Passed(place.getEvent()), step.getHops())) {
+        Learned passed = new Learned.Passed(place.getEvent());
+        if (!current.fold().learn(target, passed, step.getHops(), step.getPhase())) {
           current.count("events failed");
         }
       }
+      case Undo undo -> {
+        current.count("undone in");
+        Optional<Actor> account = Actor.parse(undo.getActor());
+        if (account.isEmpty() || account.get().kind() != Actor.Kind.ACCOUNT) {
+          current.fail("steps failed", "undecodable", Fault.SIGNALBOX, unknownActor("undo"));
+          return;
+        }
+        Learned excluded = new Learned.Excluded(account.get().id(), undo.getSince().toEpochMilli());
+        current.fold().learn(target, excluded, step.getHops(), step.getPhase());
+      }
       default ->
           current.fail(
-              "steps failed", "unplaceable", Fault.SIGNALBOX, "This version undoes no links");
+              "steps failed", "unplaceable", Fault.SIGNALBOX, "This version knows no such step");
     }
   }
 
   private static String unknownActor(String what) {
-    return "The %s names no actor; one begins with user:, anonymous:, workspace: or account:"
+    return "The %s names no actor; one begins with user:, anonymous:, workspace:, domain: or account:"
         .formatted(what);
   }
 }

@@ -8,6 +8,7 @@ import io.signalbox.schemas.Fault;
 import io.signalbox.schemas.IdentityMove;
 import io.signalbox.schemas.IdentityStep;
 import io.signalbox.schemas.Marker;
+import io.signalbox.schemas.MarkerPhase;
 import io.signalbox.schemas.Place;
 import io.signalbox.schemas.TaskReport;
 import io.signalbox.schemas.TimelineRecord;
@@ -40,14 +41,17 @@ final class IdentityWriter {
   }
 
   /** Writes one conclusion. */
-  void write(Conclusion conclusion, int hops) {
+  void write(Conclusion conclusion, int hops, MarkerPhase phase) {
     books.concluded(conclusion);
     switch (conclusion) {
       case Conclusion.Attributed placed -> timeline(placed.account(), placed.event());
       case Conclusion.Known known -> timeline(known.account(), known.fact());
       case Conclusion.DealChanged changed -> timeline(changed.account(), changed.fact());
-      case Conclusion.Tell tell -> step(tell.target(), tell.link(), hops);
-      case Conclusion.PassOn passOn -> step(passOn.target(), new Place(passOn.event()), hops);
+      case Conclusion.Excluded excluded -> timeline(excluded.account(), excluded.fact());
+      case Conclusion.Tell tell -> step(tell.target(), tell.link(), hops, phase);
+      case Conclusion.Forget forget -> step(forget.target(), forget.undo(), hops, phase);
+      case Conclusion.PassOn passOn ->
+          step(passOn.target(), new Place(passOn.event()), hops, phase);
       case Conclusion.Moved moved ->
           output.write(
               Topics.IDENTITY_MOVES,
@@ -68,6 +72,7 @@ final class IdentityWriter {
               "Event %s waited for an account beside more events than are kept; send a group call or a workspace with it"
                   .formatted(expired.event().getEventId()));
       case Conclusion.Repeated repeated -> {}
+      case Conclusion.Forgotten forgotten -> {}
     }
   }
 
@@ -78,12 +83,12 @@ final class IdentityWriter {
         origin -> new TimelineRecord(account, fact, origin));
   }
 
-  private void step(Actor target, Object step, int hops) {
+  private void step(Actor target, Object step, int hops, MarkerPhase phase) {
     progress.sentStep(Partitioning.partitionOf(target.key(), partitions));
     output.write(
         Topics.IDENTITY_STEPS,
         OutputKey.of(target.key()),
-        origin -> new IdentityStep(target.key(), hops + 1, step, origin));
+        origin -> new IdentityStep(target.key(), hops + 1, phase, step, origin));
   }
 
   /** Tells the clock what this task has dealt with. */
@@ -97,6 +102,6 @@ final class IdentityWriter {
     output.write(
         Topics.IDENTITY_STEPS,
         OutputKey.in(partition, null),
-        origin -> new IdentityStep(null, 0, marker, origin));
+        origin -> new IdentityStep(null, 0, marker.getPhase(), marker, origin));
   }
 }

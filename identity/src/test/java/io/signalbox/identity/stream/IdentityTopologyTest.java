@@ -2,20 +2,30 @@ package io.signalbox.identity.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.schemas.AccountFact;
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.CallType;
 import io.signalbox.schemas.ClockRecord;
+import io.signalbox.schemas.ContractChange;
 import io.signalbox.schemas.Contracts;
+import io.signalbox.schemas.CrmContactLogged;
+import io.signalbox.schemas.CrmContract;
 import io.signalbox.schemas.CrmEvent;
+import io.signalbox.schemas.CrmPersonExcluded;
 import io.signalbox.schemas.CrmWorkspaceLinked;
 import io.signalbox.schemas.FailedEvent;
 import io.signalbox.schemas.IdentityStep;
 import io.signalbox.schemas.Marker;
 import io.signalbox.schemas.MarkerPhase;
+import io.signalbox.schemas.MoveKind;
 import io.signalbox.schemas.Origin;
+import io.signalbox.schemas.PersonExcluded;
 import io.signalbox.schemas.ProductEvent;
+import io.signalbox.schemas.Property;
 import io.signalbox.schemas.Settled;
+import io.signalbox.schemas.SourceSeen;
 import io.signalbox.schemas.Tick;
+import io.signalbox.schemas.TimelineRecord;
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.UndecodableException;
@@ -107,12 +117,68 @@ class IdentityTopologyTest {
   }
 
   @Test
-  void whatNobodyBelongsToWaitsAndIsCounted() throws Exception {
+  void aPersonWithoutACompanyIsAnAccountOfOneWhenTheSliceSettles() throws Exception {
     event("e1", "ada", null);
     close(60);
 
-    assertThat(facts()).containsExactly("tick 1 09:01");
-    assertThat(books()).containsEntry("events in", 1L).containsEntry("waiting", 1L);
+    assertThat(facts()).containsExactly("person:ada e1", "tick 1 09:01");
+    assertThat(books()).containsEntry("events in", 1L).containsEntry("waiting", 0L);
+  }
+
+  @Test
+  void liveAPersonWithoutACompanyWaitsUntilTimeHasGoneOnForTenMinutes() throws Exception {
+    mark(MarkerPhase.SETTLE, 10, false);
+    facts();
+    event("e1", "ada", null);
+    mark(MarkerPhase.SETTLE, 599, false);
+    assertThat(facts()).containsExactly("tick 2 09:09");
+    assertThat(books()).containsEntry("waiting", 1L);
+
+    mark(MarkerPhase.SETTLE, 600, false);
+
+    assertThat(facts()).containsExactly("person:ada e1", "tick 3 09:10");
+    assertThat(books()).containsEntry("waiting", 0L);
+  }
+
+  @Test
+  void anExcludedPersonIsSaidToTheTimelineAndDoesNotComeBack() throws Exception {
+    write(Topics.CRM_EVENTS, "acme", linked("acme", "tenant"));
+    event("e1", "ada", "tenant");
+    close(60);
+    facts();
+
+    write(Topics.CRM_EVENTS, "acme", crm("acme", "x1", new CrmPersonExcluded("ada")));
+    event("e2", "ada", "tenant");
+    close(120);
+
+    assertThat(facts())
+        .containsExactly(
+            new PersonExcluded("ada", "crm").toString(), "person:ada e2", "tick 2 09:02");
+    assertThat(read(Topics.IDENTITY_MOVES))
+        .last()
+        .satisfies(
+            move -> {
+              assertThat(move.getKind()).isEqualTo(MoveKind.UNMERGED);
+              assertThat(move.getFrom()).isEqualTo("acme");
+              assertThat(move.getTo()).isEqualTo("person:ada");
+            });
+    assertThat(books()).containsEntry("excluded", 1L).containsEntry("undone in", 1L);
+  }
+
+  @Test
+  void contractsAndContactsAreFactsAndTicksSayWhichSourcesLive() throws Exception {
+    write(Topics.CRM_EVENTS, "acme", crm("acme", "c1", new CrmContract(ContractChange.CHURNED)));
+    write(Topics.CRM_EVENTS, "acme", crm("acme", "c2", new CrmContactLogged("call")));
+    event("e1", "ada", "tenant");
+    close(60);
+
+    assertThat(read(Topics.TIMELINE))
+        .extracting(TimelineRecord::getFact)
+        .contains(
+            new AccountFact("c1", START, List.of(new Property("contract", "churned"))),
+            new AccountFact("c2", START, List.of(new Property("contacted", "call"))),
+            new Tick(
+                1L, START.plusSeconds(60), null, true, List.of(new SourceSeen("test", START))));
   }
 
   @Test
@@ -153,10 +219,14 @@ class IdentityTopologyTest {
   }
 
   private static CrmEvent linked(String account, String workspace) {
+    return crm(account, "crm-" + workspace, new CrmWorkspaceLinked(workspace));
+  }
+
+  private static CrmEvent crm(String account, String id, Object change) {
     return CrmEvent.newBuilder()
-        .setEventId("crm-" + workspace)
+        .setEventId(id)
         .setAccount(account)
-        .setChange(new CrmWorkspaceLinked(workspace))
+        .setChange(change)
         .setOccurredAt(START)
         .setReceivedAt(START)
         .setSource("crm")
@@ -181,7 +251,7 @@ class IdentityTopologyTest {
             drain,
             true,
             List.of(events, 0L, 0L));
-    write(Topics.IDENTITY_STEPS, null, new IdentityStep(null, 0, marking, ORIGIN));
+    write(Topics.IDENTITY_STEPS, null, new IdentityStep(null, 0, phase, marking, ORIGIN));
   }
 
   private List<String> facts() throws UndecodableException {

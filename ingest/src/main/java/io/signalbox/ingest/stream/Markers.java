@@ -58,6 +58,7 @@ final class Markers implements MarkerLog {
         Marker marker =
             new Marker(writer, number, phase, asOf, drain, routeHistory, coverage.of(partition));
         IdentityStep step = new IdentityStep();
+        step.setPhase(phase);
         step.setStep(marker);
         steps.send(step, partition, null, receipt);
       }

@@ -96,11 +96,11 @@ public final class AnsweringClock implements MarkerLog {
   }
 
   private void answer(Marker marker) {
-    say(new TaskReport(0, marker, 0L, List.of()));
+    say(new TaskReport(0, marker, List.of(), 0L, List.of()));
     if (oneTaskOnly) {
       return;
     }
-    say(new TaskReport(1, marker, 0L, List.of()));
+    say(new TaskReport(1, marker, List.of(), 0L, List.of()));
     if (marker.getPhase() == MarkerPhase.SETTLE) {
       asOf = marker.getAsOf();
     }

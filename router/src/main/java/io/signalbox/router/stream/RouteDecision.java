@@ -2,6 +2,7 @@ package io.signalbox.router.stream;
 
 import static java.util.Objects.requireNonNull;
 
+import io.signalbox.router.Brakes;
 import io.signalbox.router.RoutingTable;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.stage.OutputKey;
@@ -18,12 +19,14 @@ final class RouteDecision implements Processor<byte[], byte[], OutputKey, byte[]
   private final Contracts contracts;
   private final Stage stage;
   private final RoutingTable table;
+  private final int partitions;
   private @Nullable RouterTask task;
 
-  RouteDecision(Contracts contracts, Stage stage, RoutingTable table) {
+  RouteDecision(Contracts contracts, Stage stage, RoutingTable table, int partitions) {
     this.contracts = contracts;
     this.stage = stage;
     this.table = table;
+    this.partitions = partitions;
   }
 
   @Override
@@ -35,7 +38,15 @@ final class RouteDecision implements Processor<byte[], byte[], OutputKey, byte[]
             context,
             context.getStateStore(RouterTopology.BOOKS),
             RouterBooks.LINES);
-    task = new RouterTask(contracts, table, output, context.getStateStore(RouterTopology.STATE));
+    task =
+        new RouterTask(
+            contracts,
+            table,
+            output,
+            context.getStateStore(RouterTopology.STATE),
+            new BrakesStore(
+                context.getStateStore(RouterTopology.BRAKES),
+                new Brakes.Share(context.taskId().partition(), partitions)));
   }
 
   @Override

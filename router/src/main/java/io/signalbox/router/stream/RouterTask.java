@@ -46,12 +46,14 @@ final class RouterTask {
   private final StageOutput output;
   private final RouterBooks books;
   private final KeyValueStore<String, byte[]> store;
+  private final BrakesStore brakes;
 
   RouterTask(
       Contracts contracts,
       RoutingTable table,
       StageOutput output,
-      KeyValueStore<String, byte[]> store) {
+      KeyValueStore<String, byte[]> store,
+      BrakesStore brakes) {
     this.decoder = contracts.decoder(Topics.ROUTER_LOG);
     this.codec =
         new AccountStateCodec(
@@ -61,6 +63,7 @@ final class RouterTask {
     this.output = output;
     this.books = new RouterBooks(output.books());
     this.store = store;
+    this.brakes = brakes;
   }
 
   void process(Record<byte[], byte[]> record) {
@@ -88,7 +91,7 @@ final class RouterTask {
 
   private void route(String account, RouterInput input) {
     AccountState before = codec.decode(store.get(account));
-    switch (fold.apply(before, input, clock())) {
+    switch (fold.apply(before, input, clock(), brakes.brakes())) {
       case Outcome.Folded folded -> keep(account, input, before, folded);
       case Outcome.Repeated repeated -> books.repeated();
       case Outcome.PassedOver passedOver -> {}
@@ -119,6 +122,7 @@ final class RouterTask {
     }
     rulings.forEach(this::write);
     books.heldChanged(state.held().size() - before.held().size());
+    brakes.keep(folded.rulings());
     if (!state.equals(before)) {
       store.put(account, bytes);
     }

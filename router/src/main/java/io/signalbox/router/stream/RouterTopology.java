@@ -22,23 +22,29 @@ public final class RouterTopology {
   /** The store of the accounts, and of the partition's clock under a key of its own. */
   static final String STATE = "router-state";
 
+  /** The store of what the partition's braked plays have handed off on their last day. */
+  static final String BRAKES = "router-brakes";
+
   private static final String PROCESSOR = "route-decision";
 
   private final Contracts contracts;
   private final RoutingTable table;
   private final Stage stage;
+  private final int partitions;
 
   /**
    * A topology.
    *
    * @param contracts the installation's topics
    * @param policy where decisions go
+   * @param partitions of the router's log: a play's brake is divided over them
    * @param version of the software, as failed events name it
    * @throws IllegalArgumentException if the policy's last rule does not match everything
    */
-  public RouterTopology(Contracts contracts, RoutingPolicy policy, String version) {
+  public RouterTopology(Contracts contracts, RoutingPolicy policy, int partitions, String version) {
     this.contracts = contracts;
     this.table = new RoutingTable(policy);
+    this.partitions = partitions;
     this.stage = stage(version);
   }
 
@@ -56,11 +62,13 @@ public final class RouterTopology {
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
         contracts.name(Topics.ROUTER_LOG));
-    topology.addProcessor(PROCESSOR, () -> new RouteDecision(contracts, stage, table), source);
+    topology.addProcessor(
+        PROCESSOR, () -> new RouteDecision(contracts, stage, table, partitions), source);
     topology.addStateStore(
         Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(STATE), Serdes.String(), Serdes.ByteArray()),
         PROCESSOR);
+    topology.addStateStore(Books.store(BRAKES), PROCESSOR);
     topology.addStateStore(Books.store(BOOKS), PROCESSOR);
     StageOutput.addSinks(topology, stage, contracts, PROCESSOR);
     return topology;

@@ -60,7 +60,7 @@ class RouterTopologyTest {
   private static final Instant NOW = LIVE.plus(Duration.ofDays(10));
 
   private final Contracts contracts = new Contracts(new InMemoryRegistry(), "test.");
-  private final RouterTopology topology = new RouterTopology(contracts, policy(), "9.9");
+  private final RouterTopology topology = new RouterTopology(contracts, policy(), 4, "9.9");
   private TopologyTestDriver driver;
   private TestInputTopic<byte[], byte[]> log;
 
@@ -138,6 +138,30 @@ class RouterTopologyTest {
                 "The installation is not live yet, and its history is not routed"));
     assertThat(read(Topics.SALES_QUEUE)).isEmpty();
     assertBooks(Map.of("decisions qualifying", 1L, "suppressed", 1L));
+  }
+
+  @Test
+  void aBrakedPlayHandsOffItsShareAndTheBooksBalance() {
+    for (String account : List.of("one", "two", "three")) {
+      send(account, fact("f-" + account, NOW, Map.of("crm_id", account)));
+      send(
+          account,
+          turn("p1", "pql", 1, NOW)
+              .setDecisionId("decision-" + account)
+              .setAccount(account)
+              .setBrakePerDay(5)
+              .build());
+    }
+
+    assertThat(read(Topics.SALES_QUEUE)).extracting(TestRecord::key).containsExactly("one", "two");
+    assertThat(routings().getLast().getOutcome())
+        .isInstanceOfSatisfying(
+            Suppressed.class,
+            suppressed -> {
+              assertThat(suppressed.getReason()).isEqualTo("brake");
+              assertThat(suppressed.getDetail()).contains("2 of them in partition 0 of 4");
+            });
+    assertBooks(Map.of("decisions qualifying", 3L, "routed", 2L, "suppressed", 1L));
   }
 
   @Test

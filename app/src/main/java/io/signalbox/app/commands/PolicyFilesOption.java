@@ -1,0 +1,20 @@
+package io.signalbox.app.commands;
+
+import io.signalbox.app.Home;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
+
+/** The directory of policies that a command looks at. */
+final class PolicyFilesOption {
+
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "0..1",
+      description = "The directory of policies (default: those beside signalbox).")
+  private @Nullable Path directory;
+
+  Path directory() {
+    return directory == null ? Home.policies() : directory;
+  }
+}

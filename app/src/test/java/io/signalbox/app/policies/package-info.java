@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.app.policies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,250 @@
+package io.signalbox.classifier;
+
+import io.signalbox.classifier.AccountFold.Turn;
+import io.signalbox.classifier.PartitionState.Activated;
+import io.signalbox.classifier.PartitionState.Work;
+import io.signalbox.schemas.AccountFact;
+import io.signalbox.schemas.AccountRebased;
+import io.signalbox.schemas.AttributedEvent;
+import io.signalbox.schemas.DealFact;
+import io.signalbox.schemas.PersonExcluded;
+import io.signalbox.schemas.PolicyActivation;
+import io.signalbox.schemas.Property;
+import io.signalbox.schemas.Tick;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What each kind of record does to the units of a partition, a bounded part at a time. */
+final class RecordFold {
+
+  /** The fact that holds what became last of any deal. */
+  private static final String DEAL = "deal";
+
+  private final TimelineStore store;
+  private final PartitionState state;
+  private final TimelineFold.Listener listener;
+  private final PlayCompiler compiler;
+  private final UnitRows units;
+  private final EventView view = new EventView();
+  private Policies policies;
+  private @Nullable AccountRow lastFacts;
+
+  private record AccountRow(String account, UnitState row) {}
+
+  RecordFold(
+      TimelineStore store,
+      PartitionState state,
+      PlayCompiler compiler,
+      TimelineFold.Listener listener) {
+    this.store = store;
+    this.state = state;
+    this.compiler = compiler;
+    this.listener = listener;
+    this.units = new UnitRows(store, state, listener::appeared);
+    this.policies = PartitionState.policies(store, compiler);
+  }
+
+  /**
+   * How far a record's work came.
+   *
+   * @param rest what is left of it; null when it is done
+   * @param touched how many units it touched
+   */
+  record Progress(@Nullable Work rest, int touched) {
+
+    static final Progress DONE = new Progress(null, 1);
+  }
+
+  /**
+   * The plays of an activation as they would be in force.
+   *
+   * @throws RuntimeException if one of them is no sound play
+   */
+  Policies compile(PolicyActivation activation, long position) {
+    return Policies.of(activation, policies.versions(), position, compiler);
+  }
+
+  /**
+   * Does a record's work, or goes on with it.
+   *
+   * @param limit how many units it may touch
+   */
+  Progress advance(Work work, int limit) {
+    String account = Objects.requireNonNullElse(work.record().getAccount(), "");
+    return switch (work.record().getFact()) {
+      case AttributedEvent event -> {
+        event(account, event, work.position());
+        yield Progress.DONE;
+      }
+      case AccountFact fact -> fact(account, fact, null, work, limit);
+      case DealFact deal ->
+          fact(
+              account,
+              new AccountFact(
+                  deal.getEventId(),
+                  deal.getOccurredAt(),
+                  List.of(new Property(DEAL, deal.getStage().toLowerCase(Locale.ROOT)))),
+              deal,
+              work,
+              limit);
+      case PersonExcluded excluded -> {
+        exclude(account, excluded.getPerson());
+        yield Progress.DONE;
+      }
+      case AccountRebased rebased -> {
+        rebase(new UnitKey(account, rebased.getPerson()), rebased);
+        yield Progress.DONE;
+      }
+      case Tick tick -> tick(tick, work, limit);
+      case PolicyActivation activation -> activation(activation, work, limit);
+      // Avro's union is not sealed; this version's contract holds no other fact.
+      default -> throw new IllegalStateException("no fact is a " + work.record().getFact());
+    };
+  }
+
+  /** Adds an event to the evidence of the units it concerns. */
+  void event(String account, AttributedEvent event, long position) {
+    view.of(event);
+    List<Collector> ofAccount = policies.ofAccounts().readersOf(event.getName());
+    if (!ofAccount.isEmpty()) {
+      add(new UnitKey(account, null), ofAccount, position);
+    }
+    List<Collector> ofPerson = policies.ofPeople().readersOf(event.getName());
+    if (!ofPerson.isEmpty() && event.getPerson() != null) {
+      add(new UnitKey(account, event.getPerson()), ofPerson, position);
+    }
+  }
+
+  private void add(UnitKey key, List<Collector> collectors, long position) {
+    UnitState unit = units.load(key);
+    long before = unit.due();
+    if (AccountFold.add(unit, collectors, view, position)) {
+      units.store(key, unit, before);
+    }
+  }
+
+  private Progress fact(
+      String account, AccountFact fact, @Nullable DealFact deal, Work work, int limit) {
+    if (work.cursor().isEmpty()) {
+      UnitKey key = new UnitKey(account, null);
+      UnitState unit = units.load(key);
+      long before = unit.due();
+      boolean deals = deal != null && Deals.join(unit, deal);
+      boolean facts =
+          AccountFold.know(
+              unit, fact.getFacts(), fact.getOccurredAt().toEpochMilli(), fact.getEventId());
+      if (!facts && !deals) {
+        return Progress.DONE;
+      }
+      unit.touch();
+      units.store(key, unit, before);
+      lastFacts = null;
+      if (facts) {
+        listener.known(account, fact);
+      }
+      if (!policies.ofPeople().readFacts()) {
+        return Progress.DONE;
+      }
+    }
+    String from = work.cursor().isEmpty() ? UnitKey.firstOf(account) : work.cursor();
+    return sweep(work, from, UnitKey.lastOf(account), limit, (key, unit) -> unit.touch());
+  }
+
+  private void exclude(String account, String person) {
+    for (UnitKey key : List.of(new UnitKey(account, null), new UnitKey(account, person))) {
+      if (units.knows(key)) {
+        units.change(key, unit -> AccountFold.forget(unit, person));
+      }
+    }
+  }
+
+  private void rebase(UnitKey key, AccountRebased rebased) {
+    byte[] row = new byte[rebased.getState().remaining()];
+    rebased.getState().duplicate().get(row);
+    UnitState anew = UnitStateCodec.decode(row, key.person());
+    List<Collector> collectors = policies.of(key.unit()).collectors();
+    units.change(key, unit -> AccountFold.join(unit, anew, collectors));
+    lastFacts = null;
+  }
+
+  private Progress activation(PolicyActivation activation, Work work, int limit) {
+    if (work.cursor().isEmpty()) {
+      if (activation.getNumber() <= policies.activation()) {
+        return Progress.DONE;
+      }
+      policies = compile(activation, work.position());
+      PartitionState.activate(store, new Activated(work.record(), policies.versions()));
+    }
+    return sweep(work, work.cursor(), null, limit, this::activate);
+  }
+
+  private void activate(UnitKey key, UnitState unit) {
+    AccountFold.activate(unit, policies.of(key.unit()).collectors());
+  }
+
+  private Progress tick(Tick tick, Work work, int limit) {
+    long asOf = tick.getAsOf().toEpochMilli();
+    Sources sources = new Sources(tick.getSources());
+    if (!work.isDue()) {
+      if (asOf <= state.clock) {
+        return Progress.DONE;
+      }
+      // Plays that stood still while a source was silent are looked at again when it returns.
+      if (isRevived(sources, asOf)) {
+        Progress swept = sweep(work, work.cursor(), null, limit, (key, unit) -> unit.touch());
+        if (swept.rest() != null) {
+          return swept;
+        }
+      }
+      state.ticked(asOf, sources);
+      lastFacts = null;
+    }
+    List<String> due = store.due(asOf, limit);
+    due.forEach(key -> evaluate(UnitKey.parse(key), tick));
+    if (due.size() < limit) {
+      listener.ticked(tick);
+      return new Progress(null, due.size());
+    }
+    return new Progress(work.due(), due.size());
+  }
+
+  private boolean isRevived(Sources sources, long asOf) {
+    return policies.ofAccounts().revived(state.sources, state.clock, sources, asOf) != null
+        || policies.ofPeople().revived(state.sources, state.clock, sources, asOf) != null;
+  }
+
+  private void evaluate(UnitKey key, Tick tick) {
+    UnitState unit = units.load(key);
+    long before = unit.due();
+    UnitState facts = key.person() == null ? unit : facts(key.account());
+    Situation situation = new Situation(key.account(), facts, state.sources, state.clock);
+    for (Turn turn : AccountFold.evaluate(unit, policies.of(key.unit()).plays(), situation)) {
+      listener.turned(key, turn, tick, facts, policies.activation());
+    }
+    units.store(key, unit, before);
+  }
+
+  /** The account's own row; people of one account are often due together. */
+  private UnitState facts(String account) {
+    AccountRow last = lastFacts;
+    if (last == null || !last.account().equals(account)) {
+      last = new AccountRow(account, units.load(new UnitKey(account, null)));
+      lastFacts = last;
+    }
+    return last.row();
+  }
+
+  /** Changes units in the order of their keys; what is beyond the limit is left. */
+  private Progress sweep(
+      Work work,
+      String from,
+      @Nullable String end,
+      int limit,
+      BiConsumer<UnitKey, UnitState> change) {
+    List<String> keys = units.sweep(from, end, limit, change);
+    return new Progress(keys.size() < limit ? null : work.after(keys.getLast()), keys.size());
+  }
+}

@@ -1,0 +1,94 @@
+package io.signalbox.classifier;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@link RowWriter} wrote. A row that is cut short is an IndexOutOfBoundsException. */
+final class RowReader {
+
+  private final byte[] bytes;
+  private int at;
+
+  RowReader(byte[] bytes) {
+    this(bytes, 0);
+  }
+
+  RowReader(byte[] bytes, int from) {
+    this.bytes = bytes;
+    this.at = from;
+  }
+
+  /** The whole row. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Passes over so many bytes; says where they begin. */
+  int skip(int length) {
+    int from = at;
+    at += length;
+    return from;
+  }
+
+  int readByte() {
+    return bytes[at++];
+  }
+
+  boolean readBoolean() {
+    return readByte() != 0;
+  }
+
+  long readLong() {
+    long value = 0;
+    int shift = 0;
+    byte next;
+    do {
+      next = bytes[at++];
+      value |= (long) (next & 0x7F) << shift;
+      shift += 7;
+    } while (next < 0);
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  int readInt() {
+    return Math.toIntExact(readLong());
+  }
+
+  long readFixed() {
+    long value = 0;
+    for (int left = Long.BYTES; left > 0; left--) {
+      value = (value << 8) | (bytes[at++] & 0xFF);
+    }
+    return value;
+  }
+
+  String readText() {
+    int length = readInt();
+    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+    at += length;
+    return text;
+  }
+
+  byte[] readBytes() {
+    int length = readInt();
+    byte[] some = Arrays.copyOfRange(bytes, at, at + length);
+    at += length;
+    return some;
+  }
+
+  @Nullable String readOptional() {
+    return readBoolean() ? readText() : null;
+  }
+
+  Object readValue() {
+    int type = readByte();
+    return switch (type) {
+      case 'b' -> readBoolean();
+      case 'l' -> readLong();
+      case 'd' -> Double.longBitsToDouble(readFixed());
+      case 's' -> readText();
+      default -> throw new IllegalStateException("no value has the type " + type);
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package io.signalbox.classifier.stream;
+
+import io.signalbox.classifier.TimelineStore;
+import io.signalbox.classifier.UnitState;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** A partition's rows in the stores of its task. What is due is read from the front of an index. */
+final class KafkaTimelineStore extends KafkaTimelineRows implements TimelineStore {
+
+  private static final byte[] PRESENT = {};
+
+  private final KeyValueStore<String, byte[]> units;
+  private final KeyValueStore<byte[], byte[]> due;
+  private final KeyValueStore<String, byte[]> partition;
+
+  KafkaTimelineStore(ProcessorContext<?, ?> context) {
+    this(
+        context.getStateStore(ClassifierTopology.UNITS),
+        context.getStateStore(ClassifierTopology.DUE),
+        context.getStateStore(ClassifierTopology.PARTITION));
+  }
+
+  private KafkaTimelineStore(
+      KeyValueStore<String, byte[]> units,
+      KeyValueStore<byte[], byte[]> due,
+      KeyValueStore<String, byte[]> partition) {
+    super(units, partition);
+    this.units = units;
+    this.due = due;
+    this.partition = partition;
+  }
+
+  @Override
+  public void putUnit(String key, byte[] row) {
+    units.put(key, row);
+  }
+
+  @Override
+  public void moveDue(String unit, long from, long to) {
+    if (from == to) {
+      return;
+    }
+    if (from != UnitState.NEVER) {
+      due.delete(dueKey(from, unit));
+    }
+    if (to != UnitState.NEVER) {
+      due.put(dueKey(to, unit), PRESENT);
+    }
+  }
+
+  @Override
+  public List<String> due(long asOf, int limit) {
+    List<String> keys = new ArrayList<>();
+    try (KeyValueIterator<byte[], byte[]> entries =
+        due.range(dueKey(0, ""), dueKey(asOf + 1, ""))) {
+      while (keys.size() < limit && entries.hasNext()) {
+        byte[] key = entries.next().key;
+        keys.add(new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8));
+      }
+    }
+    return keys;
+  }
+
+  @Override
+  public void putPartition(String key, byte[] value) {
+    partition.put(key, value);
+  }
+
+  @Override
+  public void removePartition(String key) {
+    partition.delete(key);
+  }
+
+  /** Big-endian, so that the order of bytes is the order of time; instants are after 1970. */
+  private static byte[] dueKey(long at, String unit) {
+    byte[] text = unit.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(Long.BYTES + text.length).putLong(at).put(text).array();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Conditions on one event ({@code where}): CEL, compiled to closures. Parsed and checked by
+ * dev.cel; its interpreter has no part in testing an event.
+ */
+@NullMarked
+package io.signalbox.policy.condition;
+
+import org.jspecify.annotations.NullMarked;
