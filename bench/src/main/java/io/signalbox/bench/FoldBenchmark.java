@@ -42,7 +42,7 @@ public class FoldBenchmark {
 
   @Setup(Level.Trial)
   public void makeEvents() {
-    events = Timelines.events(EVENTS, 7);
+    events = Timelines.events(EVENTS, 7, plays);
   }
 
   /** Every invocation begins with nothing known, so that each does the same work. */

@@ -41,7 +41,7 @@ public class TickBenchmark {
   private static final int EVENTS = 200_000;
   private static final int ACCOUNTS = 10_000;
 
-  private final List<TimelineRecord> events = Timelines.events(EVENTS, 7);
+  private final List<TimelineRecord> events = Timelines.events(EVENTS, 7, 1);
   private TimelineFold fold = Timelines.fold(1, new MemoryTimelineStore());
   private final Decided decided = new Decided();
 

@@ -24,8 +24,8 @@ final class Timelines {
 
   static final int SIGNALS = 10;
 
-  /** How many names of events there are; plays read half of them. */
-  private static final int NAMES = 80;
+  /** How many names of events all plays together read, at most. */
+  private static final int READ = 40;
 
   private static final int ACCOUNTS = 10_000;
   private static final long START = 1_700_000_000_000L;
@@ -53,13 +53,13 @@ final class Timelines {
   private static String play(int number) {
     StringBuilder text = new StringBuilder();
     text.append("play: play-%d\nroute: sales\nper: account\n".formatted(number));
-    text.append("threshold: {qualify: 90, release: 50}\nsignals:\n");
+    text.append("threshold: {qualify: 40, release: 20}\nsignals:\n");
     for (int signal = 0; signal < SIGNALS; signal++) {
       text.append(
           "  signal-%d: {event: Event %d%s, at_least: %d, within: %dd, points: 10}\n"
               .formatted(
                   signal,
-                  (number * SIGNALS + signal) % (NAMES / 2),
+                  (number * SIGNALS + signal) % READ,
                   signal % 3 == 0 ? ", distinct: person" : "",
                   1 + signal % 3,
                   7 + signal + number % 5));
@@ -67,8 +67,9 @@ final class Timelines {
     return text.toString();
   }
 
-  /** Events of many accounts in the order of time. */
-  static List<TimelineRecord> events(int count, long seed) {
+  /** Events of many accounts in the order of time, half of which so many plays read. */
+  static List<TimelineRecord> events(int count, long seed, int plays) {
+    int names = 2 * Math.min(READ, plays * SIGNALS);
     Random random = new Random(seed);
     List<TimelineRecord> events = new ArrayList<>(count);
     for (int number = 0; number < count; number++) {
@@ -80,7 +81,7 @@ final class Timelines {
               AttributedEvent.newBuilder()
                   .setEventId(new UUID(random.nextLong(), random.nextLong()).toString())
                   .setType(CallType.TRACK)
-                  .setName("Event " + random.nextInt(NAMES))
+                  .setName("Event " + random.nextInt(names))
                   .setPerson("person-%d-%d".formatted(account, random.nextInt(5)))
                   .setOccurredAt(at)
                   .setReceivedAt(at)
