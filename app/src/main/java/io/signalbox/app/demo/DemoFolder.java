@@ -1,5 +1,7 @@
 package io.signalbox.app.demo;
 
+import io.signalbox.app.local.DataDirectory;
+import io.signalbox.app.local.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,8 @@ final class DemoFolder {
   /**
    * An empty folder inside {@code folder} for the installation's data.
    *
-   * @throws IOException when it holds anything that is not an earlier demo's, or can't be emptied
+   * @throws IOException when it holds anything that is not an earlier demo's, when a demo still
+   *     runs on it, or when it can't be emptied
    */
   static Path fresh(Path folder) throws IOException {
     Files.createDirectories(folder);
@@ -33,8 +36,20 @@ final class DemoFolder {
     }
     Files.writeString(mark, CONTENT);
     Path data = folder.resolve("data");
+    if (Files.exists(data)) {
+      requireUnused(data);
+    }
     delete(data);
     return Files.createDirectory(data);
+  }
+
+  /** A demo that still runs must not lose its data to the next one. */
+  private static void requireUnused(Path data) throws IOException {
+    try (DataDirectory taken = DataDirectory.open(data)) {
+      Files.createDirectories(taken.root());
+    } catch (StartFailedException e) {
+      throw new IOException(e.sentence(), e);
+    }
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

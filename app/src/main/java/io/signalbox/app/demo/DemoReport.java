@@ -12,12 +12,12 @@ public final class DemoReport {
   private static final List<String> NEXT =
       List.of(
           "Next:",
-          "  signalbox why "
+          "  ./signalbox why "
               + DemoCast.BRIGHTWATER
               + "      every decision and routing, with its reasons",
-          "  signalbox score " + DemoCast.NORTHGATE + "      each signal, hit or missed",
-          "  signalbox queue tail sales     the hand-offs",
-          "  signalbox ledger               the books, line by line");
+          "  ./signalbox score " + DemoCast.NORTHGATE + "      each signal, hit or missed",
+          "  ./signalbox queue tail sales     the latest hand-offs",
+          "  ./signalbox ledger               the books, line by line");
 
   private final DemoFindings findings;
   private final List<String> lines = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.signalbox.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.signalbox.app.local.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,20 @@ class DemoFolderTest {
     Path again = DemoFolder.fresh(folder);
 
     assertThat(again).isEqualTo(data).isEmptyDirectory();
+  }
+
+  @Test
+  void deletesNothingOfADemoThatStillRuns() throws IOException {
+    Path folder = directory.resolve("demo");
+    Path data = DemoFolder.fresh(folder);
+    Path precious = Files.writeString(data.resolve("precious"), "in use");
+
+    try (DataDirectory running = DataDirectory.open(data)) {
+      assertThatThrownBy(() -> DemoFolder.fresh(folder))
+          .isInstanceOf(IOException.class)
+          .hasMessageContainingAll("Another Signalbox runs on " + running.root(), "--data");
+    }
+    assertThat(precious).exists();
   }
 
   @Test
