@@ -1,14 +1,12 @@
 package io.signalbox.classifier;
 
 import io.signalbox.policy.Gate;
-import io.signalbox.policy.Play;
 import io.signalbox.policy.Play.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The plays in force for one kind of unit, indexed so that an event that nothing reads costs one
@@ -72,29 +70,19 @@ public final class ActivePlays {
     return plays.stream().anyMatch(CompiledPlay::readsFacts);
   }
 
-  /** A source gate of one of them that was shut at one instant and is open at another. */
-  @Nullable Gate revived(Sources before, long then, Sources now, long asOf) {
+  /** Whether a source gate of one of them was shut at one instant and is open at another. */
+  boolean isRevived(Sources before, long then, Sources now, long asOf) {
     for (CompiledPlay play : plays) {
       for (Gate gate : play.play().gates()) {
         if (gate.test() instanceof Gate.Test.Alive alive) {
           long within = alive.within().toMillis();
           if (!before.isAlive(alive.source(), within, then)
               && now.isAlive(alive.source(), within, asOf)) {
-            return gate;
+            return true;
           }
         }
       }
     }
-    return null;
-  }
-
-  /** A play by its name; null if it is not in force for this kind of unit. */
-  @Nullable Play named(String name) {
-    for (CompiledPlay play : plays) {
-      if (play.play().name().equals(name)) {
-        return play.play();
-      }
-    }
-    return null;
+    return false;
   }
 }

@@ -212,8 +212,8 @@ final class RecordFold {
   }
 
   private boolean isRevived(Sources sources, long asOf) {
-    return policies.ofAccounts().revived(state.sources, state.clock, sources, asOf) != null
-        || policies.ofPeople().revived(state.sources, state.clock, sources, asOf) != null;
+    return policies.ofAccounts().isRevived(state.sources, state.clock, sources, asOf)
+        || policies.ofPeople().isRevived(state.sources, state.clock, sources, asOf);
   }
 
   private void evaluate(UnitKey key, Tick tick) {
