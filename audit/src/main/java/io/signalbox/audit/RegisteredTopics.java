@@ -19,7 +19,8 @@ public final class RegisteredTopics {
           Topics.POLICIES,
           Topics.ACTIONS,
           Topics.DEAD_LETTERS,
-          Topics.DELIVERY_ATTEMPTS);
+          Topics.DELIVERY_ATTEMPTS,
+          Topics.HANDOFF_CHANGES);
 
   private RegisteredTopics() {}
 }

@@ -82,7 +82,7 @@ class AuditLookupTest {
   void aDecisionHeldEarlierAndRoutedThatDayIsPartOfTheAnswer() {
     Instant before = MIDNIGHT.minus(Duration.ofHours(30));
     register.add(decision("d1", before, 1).build());
-    routing("d1", before, new Held(List.of("crm_id", "people")));
+    routing("d1", before, new Held(List.of("crm_id", "people"), null, null, null));
     routing("d1", THURSDAY, new Routed("sales", "otherwise to sales", "handoff-d1"));
     register.add(0, Topics.SALES_QUEUE, ACCOUNT, handoff("d1", before, 1));
 

@@ -1,23 +1,34 @@
 package io.signalbox.policy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All policies of a directory, checked with each other.
  *
  * @param plays sorted by name; never empty
  * @param routing where their decisions go
+ * @param destinations where queues are pushed, by name; may be empty
+ * @param roster who is in which team; empty when there is no such file
  * @param trackingPlan what producers may send
  * @param lists those that plays and rules may name, sorted by name; may be empty
  */
 public record PolicySet(
-    List<Play> plays, RoutingPolicy routing, TrackingPlan trackingPlan, List<NamedList> lists) {
+    List<Play> plays,
+    RoutingPolicy routing,
+    SortedMap<String, Destination> destinations,
+    Optional<Roster> roster,
+    TrackingPlan trackingPlan,
+    List<NamedList> lists) {
 
   private static final String ALONE = "play";
 
   public PolicySet {
     plays = List.copyOf(plays);
+    destinations = Collections.unmodifiableSortedMap(new TreeMap<>(destinations));
     lists = List.copyOf(lists);
   }
 

@@ -74,7 +74,13 @@ final class PolicySetReader {
     references.check(known, plan);
     problems.throwIfAny();
     List<Play> sorted = new ArrayList<>(plays.values());
-    return new PolicySet(sorted, routing.orElseThrow(), plan.orElseThrow(), lists.all());
+    return new PolicySet(
+        sorted,
+        routing.orElseThrow(),
+        new TreeMap<>(),
+        Optional.empty(),
+        plan.orElseThrow(),
+        lists.all());
   }
 
   private void missing(String file) {

@@ -1,11 +1,15 @@
 package io.signalbox.policy;
 
+import io.signalbox.policy.RoutingPolicy.Needs;
 import io.signalbox.policy.RoutingPolicy.Rule;
+import io.signalbox.policy.RoutingPolicy.Suppression;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reads {@code routing.yaml}. */
@@ -42,7 +46,16 @@ final class RoutingReader {
     }
     String hash = CanonicalRouting.hash(rules.get(), needed.get(), cooldown);
     PolicySource source = new PolicySource(text, hash);
-    return Optional.of(new RoutingPolicy(rules.get(), needed.get(), cooldown, source));
+    return Optional.of(
+        new RoutingPolicy(
+            List.of(),
+            rules.get(),
+            Needs.of(needed.get()),
+            Suppression.of(cooldown),
+            Map.of(Play.Route.SALES, QueuePolicy.DEFAULT, Play.Route.CS, QueuePolicy.DEFAULT),
+            new TreeMap<>(),
+            Optional.empty(),
+            source));
   }
 
   private static Optional<List<Rule>> rules(YamlValue value, RuleReader reader) {

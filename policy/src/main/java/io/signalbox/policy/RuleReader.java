@@ -30,7 +30,16 @@ final class RuleReader {
     Optional<String> play = section.find("play").flatMap(this::play);
     Optional<FactCondition> condition = section.find("fact").flatMap(fact -> facts.read(section));
     checkConditions(section);
-    return to.map(queue -> new Rule(play, condition, queue, RuleText.of(play, condition, queue)));
+    return to.map(
+        queue ->
+            new Rule(
+                play,
+                condition,
+                false,
+                Optional.empty(),
+                queue,
+                Optional.empty(),
+                RuleText.of(play, condition, queue)));
   }
 
   private Optional<String> play(YamlValue at) {

@@ -37,7 +37,13 @@ class BrokenCasesTest {
   void aFolderOfNoPlayIsNamed() {
     PolicySet set = PolicyFiles.read(Path.of("../policies"));
     PolicySet without =
-        new PolicySet(set.plays().subList(1, 5), set.routing(), set.trackingPlan(), set.lists());
+        new PolicySet(
+            set.plays().subList(1, 5),
+            set.routing(),
+            set.destinations(),
+            set.roster(),
+            set.trackingPlan(),
+            set.lists());
 
     Assertions.assertThatThrownBy(() -> PolicyFiles.readCases(Path.of("../policies"), without))
         .hasMessage(

@@ -36,8 +36,8 @@ class ShippedPoliciesTest {
             "employees at least 500: to sales",
             "country in [AU, JP, NZ]: to cs",
             "otherwise: to sales");
-    assertThat(routing.needed()).containsExactly("crm_id");
-    assertThat(routing.cooldown()).hasValueSatisfying(c -> assertThat(c).hasDays(30));
+    assertThat(routing.needs().facts()).containsExactly("crm_id");
+    assertThat(routing.suppression().cooldown()).hasValueSatisfying(c -> assertThat(c).hasDays(30));
   }
 
   @Test

@@ -55,8 +55,8 @@ public final class RoutingTable {
     if (byItself.isPresent()) {
       return byItself.get();
     }
-    if (policy.cooldown().isPresent() && lastHandoff.isPresent()) {
-      Duration cooldown = policy.cooldown().get();
+    if (policy.suppression().cooldown().isPresent() && lastHandoff.isPresent()) {
+      Duration cooldown = policy.suppression().cooldown().get();
       if (asOf.isBefore(lastHandoff.get().plus(cooldown))) {
         return new Verdict.Suppress(
             "cooldown",
@@ -73,7 +73,7 @@ public final class RoutingTable {
 
   /** The facts that a hand-off needs and that are not among these. */
   public SortedSet<String> missing(Map<String, Object> facts) {
-    TreeSet<String> missing = new TreeSet<>(policy.needed());
+    TreeSet<String> missing = new TreeSet<>(policy.needs().facts());
     missing.removeAll(facts.keySet());
     return missing;
   }

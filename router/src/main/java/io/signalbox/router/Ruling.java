@@ -51,7 +51,7 @@ public record Ruling(
                   new Routed(queue(route), route.rule().text(), handoffId(decision));
               case Verdict.Suppress suppress ->
                   new Suppressed(suppress.reason(), suppress.detail());
-              case Verdict.Hold hold -> new Held(List.copyOf(hold.missing()));
+              case Verdict.Hold hold -> new Held(List.copyOf(hold.missing()), null, null, null);
             })
         .setAsOf(asOf)
         .setPolicyHash(policyHash)

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.policy.FactCondition;
 import io.signalbox.policy.Play.Route;
 import io.signalbox.policy.PolicySource;
+import io.signalbox.policy.QueuePolicy;
 import io.signalbox.policy.RoutingPolicy;
+import io.signalbox.policy.RoutingPolicy.Needs;
 import io.signalbox.policy.RoutingPolicy.Rule;
+import io.signalbox.policy.RoutingPolicy.Suppression;
 import io.signalbox.schemas.AccountFact;
 import io.signalbox.schemas.Component;
 import io.signalbox.schemas.Decision;
@@ -52,22 +55,45 @@ public final class RouterFixtures {
 
   public static RoutingPolicy policy(Set<String> needed, Optional<Duration> cooldown) {
     return new RoutingPolicy(
+        List.of(),
         List.of(
             new Rule(
-                Optional.of("quiet-customer"), Optional.empty(), Route.CS, "quiet-customer to cs"),
+                Optional.of("quiet-customer"),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Route.CS,
+                Optional.empty(),
+                "quiet-customer to cs"),
             new Rule(
                 Optional.empty(),
                 Optional.of(new FactCondition.AtLeast("employees", 500)),
+                false,
+                Optional.empty(),
                 Route.SALES,
+                Optional.empty(),
                 "at least 500 employees to sales"),
             new Rule(
                 Optional.of("pql"),
                 Optional.of(new FactCondition.In("plan", Set.of("free", "3"), Optional.empty())),
+                false,
+                Optional.empty(),
                 Route.CS,
+                Optional.empty(),
                 "pql on a free plan to cs"),
-            new Rule(Optional.empty(), Optional.empty(), Route.SALES, "otherwise to sales")),
-        new TreeSet<>(needed),
-        cooldown,
+            new Rule(
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Route.SALES,
+                Optional.empty(),
+                "otherwise to sales")),
+        Needs.of(new TreeSet<>(needed)),
+        Suppression.of(cooldown),
+        Map.of(Route.SALES, QueuePolicy.DEFAULT, Route.CS, QueuePolicy.DEFAULT),
+        new TreeMap<>(),
+        Optional.empty(),
         new PolicySource("rules: ...", "routing-hash"));
   }
 

@@ -68,7 +68,7 @@ class RouterFoldTest {
     Decision decision = turn("p1", "pql", 1, NOW).build();
     Outcome.Folded held = decide(AccountState.NEW, decision);
     assertThat(held.rulings().getFirst().routing("h", ORIGIN).getOutcome())
-        .isEqualTo(new Held(List.of("crm_id")));
+        .isEqualTo(new Held(List.of("crm_id"), null, null, null));
 
     Outcome.Folded other = learn(held.state(), fact("f0", NOW, Map.of("plan", "free")));
     assertThat(other.rulings()).isEmpty();

@@ -112,9 +112,9 @@ final class RouterOracle {
     }
     for (int i = said.size() - 1; i >= 0; i--) {
       if (said.get(i).what().startsWith("routed ")) {
-        if (policy.cooldown().isPresent()
+        if (policy.suppression().cooldown().isPresent()
             && asOf.toEpochMilli() - said.get(i).asOf().toEpochMilli()
-                < policy.cooldown().get().toMillis()) {
+                < policy.suppression().cooldown().get().toMillis()) {
           return "cooldown";
         }
         break;
@@ -170,7 +170,7 @@ final class RouterOracle {
 
   private List<String> missing(Decision decision, int now) {
     Map<String, Object> facts = facts(decision, now);
-    return policy.needed().stream().filter(name -> !facts.containsKey(name)).toList();
+    return policy.needs().facts().stream().filter(name -> !facts.containsKey(name)).toList();
   }
 
   private Map<String, Object> facts(Decision decision, int now) {

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.policy.Play.Route;
 import io.signalbox.policy.PolicySource;
+import io.signalbox.policy.QueuePolicy;
 import io.signalbox.policy.RoutingPolicy;
+import io.signalbox.policy.RoutingPolicy.Needs;
 import io.signalbox.policy.RoutingPolicy.Rule;
+import io.signalbox.policy.RoutingPolicy.Suppression;
 import io.signalbox.schemas.Decision;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -102,10 +106,25 @@ class RoutingTableTest {
 
   @Test
   void rulesWithoutACatchAllAreRefused() {
-    Rule one = new Rule(Optional.of("pql"), Optional.empty(), Route.SALES, "pql to sales");
+    Rule one =
+        new Rule(
+            Optional.of("pql"),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Route.SALES,
+            Optional.empty(),
+            "pql to sales");
     RoutingPolicy open =
         new RoutingPolicy(
-            List.of(one), new TreeSet<>(), Optional.empty(), new PolicySource("", "hash"));
+            List.of(),
+            List.of(one),
+            Needs.of(new TreeSet<>()),
+            Suppression.of(Optional.empty()),
+            Map.of(Route.SALES, QueuePolicy.DEFAULT, Route.CS, QueuePolicy.DEFAULT),
+            new TreeMap<>(),
+            Optional.empty(),
+            new PolicySource("", "hash"));
 
     assertThatThrownBy(() -> new RoutingTable(open))
         .isInstanceOf(IllegalArgumentException.class)

@@ -49,6 +49,10 @@ public final class Topics {
       kept(400, "delivery-attempts.v1", "account", DeliveryAttempt.class);
   public static final Topic<DeadLetter> DEAD_LETTERS =
       forEver("dead-letters.v1", "account", DeadLetter.class);
+  public static final Topic<HandoffChange> HANDOFF_CHANGES =
+      kept(400, "handoff-changes.v1", "account", HandoffChange.class);
+  public static final Topic<Action> ACTION_INTAKE =
+      kept(3, "action-intake.v1", "any", Action.class);
   public static final Topic<Action> ACTIONS = kept(400, "actions.v1", "account", Action.class);
   public static final Topic<AuditEntry> AUDIT = forEver("audit.v1", "account", AuditEntry.class);
   public static final Topic<AuditCheckpoint> AUDIT_CHECKPOINTS =
@@ -75,6 +79,8 @@ public final class Topics {
           DELIVERIES,
           DELIVERY_ATTEMPTS,
           DEAD_LETTERS,
+          HANDOFF_CHANGES,
+          ACTION_INTAKE,
           ACTIONS,
           AUDIT,
           AUDIT_CHECKPOINTS);
