@@ -14,6 +14,11 @@ final class PolicyFilesOption {
       description = "The directory of policies (default: those beside signalbox).")
   private @Nullable Path directory;
 
+  /** Where the cases of a play are. */
+  Path cases(String play) {
+    return directory().resolve("cases").resolve(play);
+  }
+
   Path directory() {
     return directory == null ? Home.policies() : directory;
   }

@@ -85,7 +85,7 @@ public record PlayExplanation(
             signal.name(),
             PlayWords.points(signal.points()),
             of,
-            PlayWords.measure(signal.measure()),
+            MeasureWords.of(signal.measure()),
             signal.basis() == Basis.REVEALED ? "" : " (%s)".formatted(lower(signal.basis())),
             PlayWords.unknown(signal.measure(), signal.unknown()));
   }
@@ -101,7 +101,7 @@ public record PlayExplanation(
           case Gate.Test.OpenDeal open -> "";
         };
     return switch (gate.kind()) {
-      case APPLIES_TO -> "It applies only when %s.".formatted(test);
+      case APPLIES_TO -> "It applies only while %s.".formatted(test);
       case EXCLUDE -> "It never qualifies when %s%s.".formatted(test, unknown);
       case REQUIRE -> "It takes that %s%s.".formatted(test, unknown);
       case QUORUM -> "It takes enough people: %s.".formatted(test);
