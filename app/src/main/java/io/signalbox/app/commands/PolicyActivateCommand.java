@@ -36,7 +36,7 @@ public final class PolicyActivateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PolicyTexts texts = PolicyTexts.of(PolicyReading.set(files.directory()));
+    PolicyTexts texts = PolicyTexts.of(files.set());
     return new PolicyActivating(new PolicyInstallation(kafka), output)
         .run(history -> checked(history, texts), order);
   }

@@ -28,7 +28,7 @@ public final class PolicyCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PolicySet set = PolicyReading.set(files.directory());
+    PolicySet set = files.set();
     output.print(json(set), all -> text(set));
     return 0;
   }

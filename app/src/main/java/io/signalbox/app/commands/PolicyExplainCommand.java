@@ -42,7 +42,7 @@ public final class PolicyExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PolicySet set = PolicyReading.set(files.directory());
+    PolicySet set = files.set();
     Play play = find(set.plays(), Play::name, "play", name, files.directory());
     if (example == null) {
       PlayExplanation explanation = PlayExplanation.of(play);

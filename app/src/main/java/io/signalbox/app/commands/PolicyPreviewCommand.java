@@ -32,7 +32,7 @@ public final class PolicyPreviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PolicyTexts proposed = PolicyTexts.of(PolicyReading.set(files.directory()));
+    PolicyTexts proposed = PolicyTexts.of(files.set());
     PolicyInstallation installation = new PolicyInstallation(kafka);
     PreviewAnswer answer =
         installation.ask(

@@ -29,7 +29,7 @@ public final class PolicyTestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path directory = files.directory();
-    PolicySet set = PolicyReading.set(directory);
+    PolicySet set = files.set();
     List<Result> results = PolicyCases.run(set, PolicyReading.cases(directory, set));
     if (results.isEmpty()) {
       throw new CommandFailedException(

@@ -75,16 +75,11 @@ final class QueueTail {
   /** How many of how many were printed. */
   static String summary(Latest latest) {
     int shown = latest.records().size();
-    if (latest.isAll()) {
-      return latest.found() == 0
-          ? "The queue is empty.\n"
-          : shown == latest.found()
-              ? "All %d in the queue.\n".formatted(shown)
-              : "The latest %d of %d in the queue; --limit N shows more.\n"
-                  .formatted(shown, latest.found());
+    if (latest.isAll() && shown == latest.found()) {
+      return shown == 0 ? "The queue is empty.\n" : "%d in the queue.\n".formatted(shown);
     }
-    return "The latest %d of more than %d in the queue; --limit N shows more.\n"
-        .formatted(shown, latest.found());
+    return "%s%d in the queue, the latest %d are shown; --limit N shows more.\n"
+        .formatted(latest.isAll() ? "" : "More than ", latest.found(), shown);
   }
 
   private void print(List<ConsumerRecord<byte[], byte[]>> records) {

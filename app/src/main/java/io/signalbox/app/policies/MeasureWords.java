@@ -96,17 +96,22 @@ final class MeasureWords {
       case Counted.Occurrences occurrences ->
           bound + (number == 1 ? " once" : " " + number + " times");
       case Counted.People people ->
-          "by %s %d different %s".formatted(bound, number, number == 1 ? "person" : "people");
+          "by %s %d %s".formatted(bound, number, number == 1 ? "person" : "different people");
       case Counted.Workspaces workspaces ->
-          "in %s %s".formatted(bound, PlayWords.many(number, "different workspace"));
+          "in %s %s".formatted(bound, PlayWords.many(number, different(number) + "workspace"));
       case Counted.Sessions sessions ->
-          "in %s %s".formatted(bound, PlayWords.many(number, "different session"));
+          "in %s %s".formatted(bound, PlayWords.many(number, different(number) + "session"));
       case Counted.Days days ->
-          "on %s %s (UTC)".formatted(bound, PlayWords.many(number, "different day"));
+          "on %s %s (UTC)".formatted(bound, PlayWords.many(number, different(number) + "day"));
       case Counted.Values values ->
-          "with %s %d different %s of %s"
-              .formatted(bound, number, number == 1 ? "value" : "values", values.property());
+          "with %s %s of %s"
+              .formatted(
+                  bound, PlayWords.many(number, different(number) + "value"), values.property());
     };
+  }
+
+  private static String different(int number) {
+    return number == 1 ? "" : "different ";
   }
 
   private static String things(Counted counted) {

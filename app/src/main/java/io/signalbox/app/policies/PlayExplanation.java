@@ -91,6 +91,9 @@ public record PlayExplanation(
   }
 
   private static String rule(Gate gate) {
+    if (gate.test() instanceof Gate.Test.InLifecycle in) {
+      return "It applies only to %s.".formatted(PlayWords.states(in));
+    }
     String test = PlayWords.test(gate.test());
     String unknown =
         switch (gate.test()) {
@@ -101,7 +104,7 @@ public record PlayExplanation(
           case Gate.Test.OpenDeal open -> "";
         };
     return switch (gate.kind()) {
-      case APPLIES_TO -> "It applies only while %s.".formatted(test);
+      case APPLIES_TO -> "It applies only when %s.".formatted(test);
       case EXCLUDE -> "It never qualifies when %s%s.".formatted(test, unknown);
       case REQUIRE -> "It takes that %s%s.".formatted(test, unknown);
       case QUORUM -> "It takes enough people: %s.".formatted(test);

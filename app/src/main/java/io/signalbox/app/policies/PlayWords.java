@@ -17,8 +17,7 @@ final class PlayWords {
   /** What a gate tests. */
   static String test(Gate.Test test) {
     return switch (test) {
-      case Gate.Test.InLifecycle in ->
-          "it is " + in.states().stream().map(Lifecycle::words).collect(Collectors.joining(" or "));
+      case Gate.Test.InLifecycle in -> "it is " + states(in);
       case Gate.Test.InList in ->
           "the account or its domain is in the list %s (%s)"
               .formatted(in.list().name(), many(in.list().values().size(), "name"));
@@ -28,6 +27,11 @@ final class PlayWords {
           "the source %s was heard of within %s, from anybody"
               .formatted(alive.source(), length(alive.within()));
     };
+  }
+
+  /** Whom a play applies to. */
+  static String states(Gate.Test.InLifecycle in) {
+    return in.states().stream().map(Lifecycle::words).collect(Collectors.joining(" or "));
   }
 
   /** What a hit gives. */

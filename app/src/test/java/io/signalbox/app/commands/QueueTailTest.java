@@ -18,11 +18,11 @@ class QueueTailTest {
   @Test
   void itSaysHowManyOfHowManyItShows() {
     assertThat(QueueTail.summary(latest(0, 0, true))).isEqualTo("The queue is empty.\n");
-    assertThat(QueueTail.summary(latest(7, 7, true))).isEqualTo("All 7 in the queue.\n");
+    assertThat(QueueTail.summary(latest(7, 7, true))).isEqualTo("7 in the queue.\n");
     assertThat(QueueTail.summary(latest(10, 23, true)))
-        .isEqualTo("The latest 10 of 23 in the queue; --limit N shows more.\n");
+        .isEqualTo("23 in the queue, the latest 10 are shown; --limit N shows more.\n");
     assertThat(QueueTail.summary(latest(10, 4_100, false)))
-        .isEqualTo("The latest 10 of more than 4100 in the queue; --limit N shows more.\n");
+        .isEqualTo("More than 4100 in the queue, the latest 10 are shown; --limit N shows more.\n");
   }
 
   @Test
