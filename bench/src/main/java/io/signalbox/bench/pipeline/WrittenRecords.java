@@ -1,0 +1,34 @@
+package io.signalbox.bench.pipeline;
+
+import io.signalbox.stage.LogConsumer;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** What stands in a topic now. */
+final class WrittenRecords {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private WrittenRecords() {}
+
+  /** Reads a topic from its beginning to where it ends now. */
+  static void each(
+      String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    try (var consumer = LogConsumer.open(bootstrapServers)) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(partition -> new TopicPartition(topic, partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      while (partitions.stream()
+          .anyMatch(place -> consumer.position(place) < ends.getOrDefault(place, 0L))) {
+        consumer.poll(POLL).forEach(reader);
+      }
+    }
+  }
+}
