@@ -132,9 +132,12 @@ record Crowd(int companies, int calls) {
     return (int) (life(number) / calls * companies + number % companies);
   }
 
-  /** How many calls of its company came before. Companies begin one after another. */
+  /**
+   * How many calls of its company came before. Each begins with the
+   * CRM's; after that the first companies are each at another point of their life.
+   */
   private int step(long number) {
-    return (int) (life(number) % calls);
+    return number < companies ? 0 : (int) (life(number) % calls);
   }
 
   private long life(long number) {

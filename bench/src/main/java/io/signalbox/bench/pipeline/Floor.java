@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -31,18 +32,20 @@ import org.apache.kafka.streams.state.Stores;
  */
 record Floor(Installation measured, Map<String, Sample> samples, boolean coded) {
 
-  /** Reads what an installation wrote. */
-  static Map<String, Sample> samples(Installation measured) {
+  /** Reads what an installation wrote from these offsets on. */
+  static Map<String, Sample> samples(Installation measured, Map<TopicPartition, Long> from) {
     Map<String, Sample> samples = new HashMap<>();
     for (FloorPart part : FloorPart.ALL) {
       for (Topic<?> topic : part.inputs()) {
-        samples.computeIfAbsent(topic.baseName(), name -> sample(measured, name));
+        put(samples, topic.baseName(), topic.baseName(), measured, from);
       }
       for (Topic<?> topic : part.outputs()) {
-        samples.computeIfAbsent(topic.baseName(), name -> sample(measured, name));
+        put(samples, topic.baseName(), topic.baseName(), measured, from);
       }
-      part.rows().forEach(store -> samples.put(store, changelog(measured, part, store)));
-      part.indexes().forEach(store -> samples.put(store, changelog(measured, part, store)));
+      for (String store : part.stores()) {
+        String changelog = "%s-%s-changelog".formatted(part.stage(), store);
+        put(samples, store, changelog, measured, from);
+      }
     }
     return samples;
   }
@@ -96,8 +99,7 @@ record Floor(Installation measured, Map<String, Sample> samples, boolean coded) 
         part.processor(),
         () -> new PassOn(this, part, stage(part), contracts),
         part.inputs().stream().map(topic -> "read-" + topic.baseName()).toArray(String[]::new));
-    part.rows().forEach(store -> addStore(topology, part, store));
-    part.indexes().forEach(store -> addStore(topology, part, store));
+    part.stores().forEach(store -> addStore(topology, part, store));
     part.cached().forEach(store -> topology.addStateStore(Books.store(store), part.processor()));
     topology.addStateStore(Books.store(part.books()), part.processor());
     StageOutput.addSinks(topology, stage(part), contracts, part.processor());
@@ -117,11 +119,13 @@ record Floor(Installation measured, Map<String, Sample> samples, boolean coded) 
     return new Stage(part.processor(), "floor", part.outputs());
   }
 
-  private static Sample sample(Installation measured, String baseName) {
-    return Sample.of(measured.bootstrapServers(), measured.contracts().prefix() + baseName);
-  }
-
-  private static Sample changelog(Installation measured, FloorPart part, String store) {
-    return sample(measured, "%s-%s-changelog".formatted(part.stage(), store));
+  private static void put(
+      Map<String, Sample> samples,
+      String name,
+      String topic,
+      Installation measured,
+      Map<TopicPartition, Long> from) {
+    String full = measured.contracts().prefix() + topic;
+    samples.computeIfAbsent(name, any -> Sample.of(measured.bootstrapServers(), full, from));
   }
 }

@@ -4,6 +4,7 @@ import io.signalbox.audit.RegisteredTopics;
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.Topics;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A processor of Signalbox as the floor has it: sources, sinks and stores are the same.
@@ -79,6 +80,11 @@ record FloorPart(
               List.of("audit-index"),
               List.of(),
               List.of()));
+
+  /** Stores of rows and of keys. */
+  List<String> stores() {
+    return Stream.concat(rows.stream(), indexes.stream()).toList();
+  }
 
   /** The store of this part's books. */
   String books() {

@@ -13,8 +13,7 @@ final class FloorReport {
     out.printf("%nthe floor does as Signalbox did, for each record with a key%n");
     out.printf("%-18s %-22s %10s %10s%n", "processor", "writes", "of them", "bytes");
     for (FloorPart part : FloorPart.ALL) {
-      part.rows().forEach(store -> line(floor, part, store, out));
-      part.indexes().forEach(store -> line(floor, part, store, out));
+      part.stores().forEach(store -> line(floor, part, store, out));
       for (Topic<?> topic : part.outputs()) {
         line(floor, part, topic.baseName(), out);
       }

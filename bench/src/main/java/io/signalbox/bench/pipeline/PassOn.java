@@ -53,8 +53,7 @@ final class PassOn implements Processor<byte[], byte[], OutputKey, byte[]> {
     if (floor.coded()) {
       part.inputs().forEach(topic -> decoders.put(contracts.name(topic), contracts.decoder(topic)));
     }
-    part.rows().forEach(store -> stores.add(store(started, store, true)));
-    part.indexes().forEach(store -> stores.add(store(started, store, false)));
+    part.stores().forEach(store -> stores.add(store(started, store)));
     part.cached().forEach(store -> cached.add(started.getStateStore(store)));
     for (Topic<?> topic : part.outputs()) {
       Sample sample = floor.sample(topic.baseName());
@@ -85,12 +84,12 @@ final class PassOn implements Processor<byte[], byte[], OutputKey, byte[]> {
     out.finish();
   }
 
-  private FloorStore store(ProcessorContext<?, ?> started, String name, boolean read) {
+  private FloorStore store(ProcessorContext<?, ?> started, String name) {
     return new FloorStore(
         started.getStateStore(name),
         floor.sample(name).values(),
         new Owed(floor.perInput(part, name)),
-        read);
+        part.rows().contains(name));
   }
 
   private void decode(String topic, byte[] value) {

@@ -2,6 +2,8 @@ package io.signalbox.bench.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +18,15 @@ record Sample(long records, long bytes, List<byte @Nullable []> values) {
 
   static final int MOST = 1_024;
 
-  /** Reads a topic from its beginning. */
-  static Sample of(String bootstrapServers, String topic) {
+  /** Reads a topic from these offsets on. */
+  static Sample of(String bootstrapServers, String topic, Map<TopicPartition, Long> from) {
     List<byte @Nullable []> values = new ArrayList<>();
     long[] counts = new long[3]; // records, bytes, every how manieth is taken
     counts[2] = 1;
     WrittenRecords.each(
         bootstrapServers,
         topic,
+        from,
         record -> {
           if (record.key() == null) {
             return;
