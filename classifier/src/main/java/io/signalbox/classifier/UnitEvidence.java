@@ -65,13 +65,14 @@ final class UnitEvidence {
       kept += isEmpty(at) ? 0 : 1;
     }
     out.writeLong(kept);
+    RowWriter bytes = new RowWriter(512);
     for (int at = 0; at < size; at++) {
       EvidenceSet set = sets[at];
       if (set == null || (length[at] != NOWHERE && !set.isChanged())) {
         out.writeFixed(ids[at]).writeFixed(nextAhead[at]).writeLong(length[at]);
         out.copy(row, from[at], length[at]);
       } else if (!set.isEmpty()) {
-        RowWriter bytes = new RowWriter(128);
+        bytes.clear();
         OccurrenceCodec.write(bytes, set, person);
         out.writeFixed(ids[at]).writeFixed(set.nextAhead()).writeLong(bytes.size());
         out.copy(bytes.buffer(), 0, bytes.size());

@@ -45,6 +45,18 @@ class UnitEvidenceTest {
   }
 
   @Test
+  void whatStoodInThePersonsRowIsWrittenAnewForTheAccount() {
+    UnitEvidence persons = UnitEvidence.none("person");
+    persons.put(7, set("a"));
+    UnitEvidence read = UnitEvidence.read(new RowReader(row(persons), 0), "person");
+    UnitEvidence account = UnitEvidence.none(null);
+
+    account.put(7, opened(read, 7));
+
+    assertThat(row(account)).isEqualTo(row(of(7, "a"))).isNotEqualTo(row(persons));
+  }
+
+  @Test
   void whatIsForgottenIsGone() {
     UnitEvidence read = read(row(of(7, "a"), of(9, "b")));
 

@@ -133,8 +133,8 @@ record Crowd(int companies, int calls) {
   }
 
   /**
-   * How many calls of its company came before. Each begins with the
-   * CRM's; after that the first companies are each at another point of their life.
+   * How many calls of its company came before. Each begins with the CRM's; after that the first
+   * companies are each at another point of their life.
    */
   private int step(long number) {
     return number < companies ? 0 : (int) (life(number) % calls);

@@ -1,6 +1,8 @@
 package io.signalbox.bench.pipeline;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -26,6 +28,12 @@ final class Machine {
         load());
   }
 
+  /** The processor time of this process up to now. */
+  static long processorNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+
   private static String processor() {
     try (var lines = Files.lines(PROCESSORS)) {
       return lines
@@ -39,8 +47,7 @@ final class Machine {
   }
 
   private static String load() {
-    double load =
-        java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.2f", load);
   }
 }

@@ -24,17 +24,31 @@ final class Throughput {
     this.crowd = crowd;
   }
 
-  /** Events a second, after some seconds that do not count. */
-  double measure(int lead, int seconds) throws NotAcknowledgedException, InterruptedException {
+  /**
+   * What was seen.
+   *
+   * @param rate events a second
+   * @param micros of processor time for each event: of the whole process, broker and intake
+   *     included
+   */
+  record Seen(double rate, double micros) {}
+
+  /** Measures for some seconds, after some that do not count. */
+  Seen measure(int lead, int seconds) throws NotAcknowledgedException, InterruptedException {
     sent = 0;
     foldedBefore = pipeline.folded();
     feed(lead);
     long before = pipeline.folded();
+    long processor = Machine.processorNanos();
     long begun = System.nanoTime();
     feed(seconds);
-    double rate = (pipeline.folded() - before) / ((System.nanoTime() - begun) / 1e9);
+    double events = pipeline.folded() - before;
+    Seen seen =
+        new Seen(
+            events / ((System.nanoTime() - begun) / 1e9),
+            (Machine.processorNanos() - processor) / 1e3 / events);
     drain();
-    return rate;
+    return seen;
   }
 
   private void feed(int seconds) throws NotAcknowledgedException, InterruptedException {

@@ -28,7 +28,7 @@ final class ThroughputReport {
   void print(PrintWriter out) throws Exception {
     try (Pipeline signalbox = Pipeline.signalbox(ground.installation("signalbox"))) {
       Throughput whole = new Throughput(signalbox, CROWD);
-      double cold = whole.measure(0, WARM_UP);
+      Throughput.Seen cold = whole.measure(0, WARM_UP);
       Map<TopicPartition, Long> since = WrittenRecords.ends(signalbox.installation());
       whole.measure(0, WARM_UP);
       Map<String, Sample> samples = Floor.samples(signalbox.installation(), since);
@@ -41,46 +41,58 @@ final class ThroughputReport {
         lines.put("Signalbox", whole);
         lines.put("empty folds", new Throughput(empty, CROWD));
         lines.put("bytes moved", new Throughput(moving, CROWD));
-        out.printf(Locale.ROOT, "%nthroughput, events/s (cold: %,.0f)%n", cold);
+        out.printf(Locale.ROOT, "%nthroughput, events/s (cold: %,.0f)%n", cold.rate());
         table(measure(lines), out);
       }
     }
   }
 
-  private Map<String, List<Double>> measure(Map<String, Throughput> lines) throws Exception {
-    Map<String, List<Double>> rates = new LinkedHashMap<>();
+  private Map<String, List<Throughput.Seen>> measure(Map<String, Throughput> lines)
+      throws Exception {
+    Map<String, List<Throughput.Seen>> rates = new LinkedHashMap<>();
     lines.keySet().forEach(name -> rates.put(name, new ArrayList<>()));
     for (int round = 0; round <= rounds; round++) {
       for (Map.Entry<String, Throughput> line : lines.entrySet()) {
-        double rate = line.getValue().measure(LEAD, seconds);
+        Throughput.Seen seen = line.getValue().measure(LEAD, seconds);
         if (round > 0) {
-          rates.computeIfAbsent(line.getKey(), name -> new ArrayList<>()).add(rate);
+          rates.computeIfAbsent(line.getKey(), name -> new ArrayList<>()).add(seen);
         }
       }
     }
     return rates;
   }
 
-  private static void table(Map<String, List<Double>> rates, PrintWriter out) {
-    double signalbox = median(rates.getOrDefault("Signalbox", List.of()));
-    out.printf("%-12s %10s %10s %10s %22s%n", "", "median", "least", "most", "Signalbox of it");
-    rates.forEach(
-        (name, seen) ->
-            out.printf(
-                Locale.ROOT,
-                "%-12s %,10.0f %,10.0f %,10.0f %22.2f%n",
-                name,
-                median(seen),
-                seen.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
-                seen.stream().mapToDouble(Double::doubleValue).max().orElseThrow(),
-                signalbox / median(seen)));
+  private static void table(Map<String, List<Throughput.Seen>> all, PrintWriter out) {
+    List<Throughput.Seen> signalbox = all.getOrDefault("Signalbox", List.of());
+    out.printf(
+        "%-12s %9s %9s %9s %10s %11s %10s%n",
+        "", "median", "least", "most", "Signalbox", "CPU/event", "Signalbox");
+    all.forEach(
+        (name, seen) -> {
+          double[] rates = seen.stream().mapToDouble(Throughput.Seen::rate).sorted().toArray();
+          out.printf(
+              Locale.ROOT,
+              "%-12s %,9.0f %,9.0f %,9.0f %10.2f %8.0f us %10.2f%n",
+              name,
+              rate(seen),
+              rates[0],
+              rates[rates.length - 1],
+              rate(signalbox) / rate(seen),
+              micros(seen),
+              micros(seen) / micros(signalbox));
+        });
   }
 
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  private static double rate(List<Throughput.Seen> seen) {
+    return median(seen.stream().mapToDouble(Throughput.Seen::rate).sorted().toArray());
+  }
+
+  private static double micros(List<Throughput.Seen> seen) {
+    return median(seen.stream().mapToDouble(Throughput.Seen::micros).sorted().toArray());
+  }
+
+  private static double median(double[] sorted) {
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }
