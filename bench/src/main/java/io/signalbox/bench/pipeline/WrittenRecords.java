@@ -48,7 +48,12 @@ final class WrittenRecords {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      partitions.stream().filter(from::containsKey).forEach(at -> consumer.seek(at, from.get(at)));
+      for (TopicPartition place : partitions) {
+        Long offset = from.get(place);
+        if (offset != null) {
+          consumer.seek(place, offset);
+        }
+      }
       var ends = consumer.endOffsets(partitions);
       while (partitions.stream()
           .anyMatch(place -> consumer.position(place) < ends.getOrDefault(place, 0L))) {
