@@ -23,7 +23,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Explainer {
 
+  // Measured beside the evaluation of a unit in memory and on disk.
+  private static final int DECISION = 4;
+  private static final int EVIDENCE_OF_A_UNIT = 16;
+  private static final int SETS_OF_A_UNIT = 512;
+
   private Explainer() {}
+
+  /** How many evaluations of a unit a decision costs: its making, its evidence, the sets tried. */
+  static int weight(Turn turn) {
+    int evidence = 0;
+    for (Part part : turn.score().parts()) {
+      evidence += part.reading().evidence().size();
+    }
+    return DECISION
+        + evidence / EVIDENCE_OF_A_UNIT
+        + (1 << Counterfactuals.inQuestion(turn.score(), !turn.qualified())) / SETS_OF_A_UNIT;
+  }
 
   /** The decision that a turn is. */
   public static Decision explain(

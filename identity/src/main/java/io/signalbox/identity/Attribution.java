@@ -118,7 +118,7 @@ sealed interface Attribution {
   }
 
   /** Whether nothing says otherwise, or a membership that began since then brought it back. */
-  private static boolean isAllowed(String account, long at, User state) {
+  static boolean isAllowed(String account, long at, User state) {
     Exclusion exclusion = state.knowledge().exclusions().get(account);
     if (exclusion == null) {
       return true;

@@ -163,7 +163,8 @@ final class UserFold {
   private static Conclusion early(User state, AttributedEvent event) {
     String workspace = event.getWorkspace();
     @Nullable String account = workspace == null ? null : state.answers().accountOf(workspace);
-    return account == null
+    long at = event.getOccurredAt().toEpochMilli();
+    return account == null || !Attribution.isAllowed(account, at, state)
         ? new Conclusion.Expired(event)
         : new Conclusion.Attributed(account, event);
   }

@@ -141,7 +141,10 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
         current.fold().progress().markerCame(marker);
         return;
       }
-      current.fold().receivedStep();
+      boolean placesAnew = step.getOrigin().getStage().equals(IdentityTopology.REATTRIBUTION);
+      if (!placesAnew) {
+        current.fold().receivedStep();
+      }
       Optional<Actor> target = Optional.ofNullable(step.getTarget()).flatMap(Actor::parse);
       if (target.isEmpty()) {
         current.fail("steps failed", "undecodable", Fault.SIGNALBOX, unknownActor("step"));
@@ -152,6 +155,11 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
             Fault.SIGNALBOX,
             "A step hopped more than %d times: the ids in it were declared to be each other in a circle"
                 .formatted(MAX_HOPS));
+      } else if (placesAnew && step.getStep() instanceof Place place) {
+        current.count("placed anew in");
+        if (!current.fold().placeAnew(target.get(), place.getEvent())) {
+          current.count("events failed");
+        }
       } else {
         take(current, step, target.get());
       }

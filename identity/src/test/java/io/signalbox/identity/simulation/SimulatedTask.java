@@ -57,8 +57,9 @@ final class SimulatedTask implements TaskFold.Memory, TaskFold.Outbox {
 
   /** A control job is no task: what it sends is not counted as sent, nor as received. */
   void replaced(Actor user, AttributedEvent event) {
-    world.count("passed in", 1);
-    fold.learn(user, new Learned.Passed(event), 0, MarkerPhase.SETTLE);
+    world.count("placed anew in", 1);
+    fold.placeAnew(user, event);
+    fold.finish();
   }
 
   void addPossible(List<Runnable> possible) {
