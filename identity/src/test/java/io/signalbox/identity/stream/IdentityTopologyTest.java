@@ -215,6 +215,16 @@ class IdentityTopologyTest {
   }
 
   @Test
+  void aSourceBeyondThoseThatAreWatchedIsCounted() {
+    for (int source = 1; source <= 66; source++) {
+      event("e" + source, "ada", "tenant", "source-" + source);
+    }
+    event("again", "ada", "tenant", "source-66");
+
+    assertThat(books()).containsEntry("forgotten", 2L);
+  }
+
+  @Test
   void poisonLeavesByTheDoorWithItsBytesAndTheRestGoesOn() throws Exception {
     byte[] poison = {9, 9, 9};
     for (Topic<?> topic :
@@ -233,6 +243,10 @@ class IdentityTopologyTest {
   }
 
   private void event(String id, String user, @Nullable String workspace) {
+    event(id, user, workspace, "test");
+  }
+
+  private void event(String id, String user, @Nullable String workspace, String source) {
     events++;
     write(
         Topics.PRODUCT_EVENTS,
@@ -246,7 +260,7 @@ class IdentityTopologyTest {
             .setWorkspace(workspace)
             .setOccurredAt(START)
             .setReceivedAt(START)
-            .setSource("test")
+            .setSource(source)
             .setOrigin(ORIGIN)
             .build());
   }
