@@ -75,11 +75,14 @@ final class QueueTail {
   /** How many of how many were printed. */
   static String summary(Latest latest) {
     int shown = latest.records().size();
-    if (latest.isAll() && shown == latest.found()) {
-      return shown == 0 ? "The queue is empty.\n" : "%d in the queue.\n".formatted(shown);
+    int found = latest.found();
+    if (latest.isAll() && found == 0) {
+      return "The queue is empty.\n";
     }
-    return "%s%d in the queue, the latest %d are shown; --limit N shows more.\n"
-        .formatted(latest.isAll() ? "" : "More than ", latest.found(), shown);
+    String all = (latest.isAll() ? "" : "More than ") + found + " in the queue";
+    return shown == 0 || shown == found
+        ? all + ".\n"
+        : "%s, the latest %d are shown; --limit N shows more.\n".formatted(all, shown);
   }
 
   private void print(List<ConsumerRecord<byte[], byte[]>> records) {

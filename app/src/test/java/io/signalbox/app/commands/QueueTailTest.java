@@ -19,6 +19,7 @@ class QueueTailTest {
   void itSaysHowManyOfHowManyItShows() {
     assertThat(QueueTail.summary(latest(0, 0, true))).isEqualTo("The queue is empty.\n");
     assertThat(QueueTail.summary(latest(7, 7, true))).isEqualTo("7 in the queue.\n");
+    assertThat(QueueTail.summary(latest(0, 23, true))).isEqualTo("23 in the queue.\n");
     assertThat(QueueTail.summary(latest(10, 23, true)))
         .isEqualTo("23 in the queue, the latest 10 are shown; --limit N shows more.\n");
     assertThat(QueueTail.summary(latest(10, 4_100, false)))

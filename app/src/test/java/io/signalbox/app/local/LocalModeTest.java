@@ -67,7 +67,10 @@ final class LocalModeTest {
       assertThat(clusterId()).isEqualTo(cluster);
       assertThat(said.toString()).doesNotContain("schema registry ready");
       await().atMost(PATIENCE).until(() -> said.toString().contains("schema registry ready"));
-      assertThat(tail("cs").out()).contains("acme  expansion  score 72, hot");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(tail("cs").out()).contains("acme  expansion  score 72, hot"));
       theBooksBalance(running);
     }
   }
