@@ -33,7 +33,7 @@ public final class Explainer {
   /** How many evaluations of a unit a decision costs: its making, its evidence, the sets tried. */
   static int weight(Turn turn) {
     int evidence = 0;
-    for (Part part : turn.score().parts()) {
+    for (Score.Part part : turn.score().parts()) {
       evidence += part.reading().evidence().size();
     }
     return DECISION
