@@ -28,7 +28,6 @@ class WrongLinkTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Path POLICIES = Path.of("../policies");
-  private static final Instant START = Instant.now().minus(Duration.ofMinutes(9));
   private static final List<String> STEPS =
       List.of(
           """
@@ -43,6 +42,8 @@ class WrongLinkTest {
           "type":"page","name":"Pricing","context":{"sessionId":"one"}""",
           """
           "type":"page","name":"Pricing","context":{"sessionId":"two"}""");
+
+  private final Instant start = Instant.now().minus(Duration.ofMinutes(9));
 
   @TempDir private Path data;
   private int ticks;
@@ -89,7 +90,7 @@ class WrongLinkTest {
   }
 
   /** Each of the two has a company of its own and one that it may be linked to by mistake. */
-  private static void companies(WholeInstallation installation) {
+  private void companies(WholeInstallation installation) {
     List<String> facts = new ArrayList<>();
     for (String name : List.of("linked", "twin")) {
       for (String account : List.of("home", "wrong")) {
@@ -97,7 +98,7 @@ class WrongLinkTest {
             """
             {"type":"profile","messageId":"crm-%1$s-%2$s","account":"%1$s-%2$s","timestamp":"%3$s",
              "workspaces":["ws-%1$s-%2$s"],"facts":{"crm_id":"0017","country":"DE"}}"""
-                .formatted(account, name, START));
+                .formatted(account, name, start));
       }
     }
     installation.intake().post(Door.CRM, facts);
@@ -106,7 +107,7 @@ class WrongLinkTest {
         .until(() -> line(installation, "crm", "in") >= 8 && installation.balances());
   }
 
-  private static void act(WholeInstallation installation, String name, boolean wronglyLinked) {
+  private void act(WholeInstallation installation, String name, boolean wronglyLinked) {
     List<String> calls = new ArrayList<>();
     calls.add(call(name, "colleague-" + name, 0, group("wrong", name)));
     calls.add(call(name, "colleague-" + name, 1, STEPS.getFirst()));
@@ -124,10 +125,10 @@ class WrongLinkTest {
     return "\"type\":\"group\",\"groupId\":\"ws-%s-%s\"".formatted(account, name);
   }
 
-  private static String call(String name, String user, int number, String content) {
+  private String call(String name, String user, int number, String content) {
     return """
     {"messageId":"%s-%d","timestamp":"%s","userId":"%s",%s}"""
-        .formatted(name, number, START.plusSeconds(20L * number), user, content);
+        .formatted(name, number, start.plusSeconds(20L * number), user, content);
   }
 
   /** Each try sends an event: live a tick comes with it. */

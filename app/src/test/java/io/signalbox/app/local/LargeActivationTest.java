@@ -29,7 +29,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -108,7 +107,7 @@ class LargeActivationTest {
 
       long begun = System.nanoTime();
       activate(easy);
-      write(List.of(new TimelineRecord(null, tick(2), origin())));
+      write(Stream.of(new TimelineRecord(null, tick(2), origin())));
       await().atMost(PATIENCE).until(() -> routed(routing, "records in") == ACCOUNTS + 2);
 
       Duration took = Duration.ofNanos(System.nanoTime() - begun);
@@ -180,30 +179,30 @@ class LargeActivationTest {
   private void accountsShortOfPoints() {
     write(
         Stream.concat(
-                IntStream.range(0, ACCOUNTS)
-                    .mapToObj(
-                        number -> new TimelineRecord("account-" + number, event(number), origin())),
-                Stream.of(new TimelineRecord(null, tick(1), origin())))
-            ::iterator);
+            IntStream.range(0, ACCOUNTS)
+                .mapToObj(
+                    number -> new TimelineRecord("account-" + number, event(number), origin())),
+            Stream.of(new TimelineRecord(null, tick(1), origin()))));
   }
 
-  private void write(Iterable<TimelineRecord> records) {
+  private void write(Stream<TimelineRecord> records) {
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka, ProducerConfig.LINGER_MS_CONFIG, 5),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      for (TimelineRecord record : records) {
-        String account = record.getAccount();
-        var unused =
-            producer.send(
-                new ProducerRecord<>(
-                    contracts.name(Topics.TIMELINE),
-                    0,
-                    account == null ? null : account.getBytes(UTF_8),
-                    contracts.encoder(Topics.TIMELINE).encode(record)));
-      }
+      records.forEachOrdered(
+          record -> {
+            String account = record.getAccount();
+            var unused =
+                producer.send(
+                    new ProducerRecord<>(
+                        contracts.name(Topics.TIMELINE),
+                        0,
+                        account == null ? null : account.getBytes(UTF_8),
+                        contracts.encoder(Topics.TIMELINE).encode(record)));
+          });
     }
   }
 
