@@ -9,6 +9,7 @@ import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.Topics;
 import io.signalbox.testkit.InMemoryRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,27 +26,42 @@ final class Ground implements AutoCloseable {
 
   static final int PARTITIONS = LocalSettings.PARTITIONS;
 
-  /** As many stream threads for each stage as local mode takes. */
-  static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-
   private final Path directory;
   private final Path policies;
+  private final Running running;
   private final LocalBroker broker;
   private final String bootstrapServers;
 
-  private Ground(Path directory, Path policies, LocalBroker broker, String bootstrapServers) {
+  /**
+   * How stages run.
+   *
+   * @param threads stream threads of each stage
+   * @param commitInterval how often their results become visible
+   */
+  record Running(int threads, Duration commitInterval) {
+
+    /** As many stream threads for each stage as local mode takes. */
+    static int usualThreads() {
+      return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+  }
+
+  private Ground(
+      Path directory, Path policies, Running running, LocalBroker broker, String bootstrapServers) {
     this.directory = directory;
     this.policies = policies;
+    this.running = running;
     this.broker = broker;
     this.bootstrapServers = bootstrapServers;
   }
 
   /** Starts a broker whose data go into an empty directory. */
-  static Ground open(Path directory, Path policies) {
+  static Ground open(Path directory, Path policies, Running running) {
     LocalPorts ports = LocalPorts.of(LocalPorts.ANY, LocalPorts.ANY, LocalPorts.ANY);
     return new Ground(
         directory,
         policies,
+        running,
         LocalBroker.start(directory.resolve("kafka"), ports.kafka(), ports.controller()),
         ports.bootstrapServers());
   }
@@ -74,8 +90,8 @@ final class Ground implements AutoCloseable {
         bootstrapServers,
         DataDirectory.open(directory.resolve(name)),
         policies,
-        THREADS,
-        LocalSettings.COMMIT_INTERVAL);
+        running.threads(),
+        running.commitInterval());
   }
 
   /** Asks the broker; the caller closes it. */

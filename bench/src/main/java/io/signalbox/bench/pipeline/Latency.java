@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -19,6 +20,7 @@ final class Latency {
   private final Pipeline pipeline;
   private final int rate;
   private final Crowd crowd;
+  private final LongAdder events = new LongAdder();
 
   Latency(Pipeline pipeline, int rate) {
     this.pipeline = pipeline;
@@ -31,7 +33,7 @@ final class Latency {
    *
    * @param micros of the decisions whose event was due after the lead
    * @param refused requests that the intake did not take
-   * @param behind calls that were not folded when the last was due
+   * @param behind events that were not folded when the last was due
    */
   record Seen(Histogram micros, int refused, long behind) {}
 
@@ -49,7 +51,7 @@ final class Latency {
                 number -> number < (long) rate * lead ? Long.MIN_VALUE : due(begun, number));
         ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
       send(requests, begun, calls, refused);
-      long behind = calls - calls / crowd.calls() - pipeline.folded();
+      long behind = events.sum() - pipeline.folded();
       requests.shutdown();
       requests.awaitTermination(20, TimeUnit.SECONDS);
       Thread.sleep(2_000); // as long as markers follow the last record
@@ -77,7 +79,7 @@ final class Latency {
 
   private void request(long from, long to, AtomicInteger refused) {
     try {
-      pipeline.send(crowd, from, to);
+      events.add(pipeline.send(crowd, from, to));
     } catch (NotAcknowledgedException e) {
       refused.incrementAndGet();
     }

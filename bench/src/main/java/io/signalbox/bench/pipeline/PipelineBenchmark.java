@@ -1,9 +1,11 @@
 package io.signalbox.bench.pipeline;
 
+import io.signalbox.app.local.LocalSettings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +66,16 @@ final class PipelineBenchmark implements Callable<Integer> {
       description = "Accounts whose state is restored (default: ${DEFAULT-VALUE}).")
   private int accounts = 100_000;
 
+  @Option(
+      names = "--threads",
+      description = "Stream threads of each stage (default: half the cores, as in local mode).")
+  private int threads = Ground.Running.usualThreads();
+
+  @Option(
+      names = "--commit-millis",
+      description = "Milliseconds between commits (default: ${DEFAULT-VALUE}, as in local mode).")
+  private long commitMillis = LocalSettings.COMMIT_INTERVAL.toMillis();
+
   private PipelineBenchmark() {}
 
   /** Measures what is asked for, prints tables. */
@@ -81,8 +93,10 @@ final class PipelineBenchmark implements Callable<Integer> {
     Directories.delete(data);
     Files.createDirectories(data);
     Set<Part> asked = parts.isEmpty() ? EnumSet.allOf(Part.class) : EnumSet.copyOf(parts);
+    Ground.Running running = new Ground.Running(threads, Duration.ofMillis(commitMillis));
+    out.printf("threads of each stage: %d; a commit each %d ms%n", threads, commitMillis);
     for (Part part : asked) {
-      try (Ground ground = Ground.open(data.resolve(part.name()), policies)) {
+      try (Ground ground = Ground.open(data.resolve(part.name()), policies, running)) {
         switch (part) {
           case THROUGHPUT -> new ThroughputReport(ground, rounds, seconds).print(out);
           case LATENCY -> LatencyReport.print(ground, rates, latencySeconds, out);

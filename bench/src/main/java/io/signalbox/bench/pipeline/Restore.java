@@ -20,13 +20,13 @@ final class Restore {
   private static final String STAGE = "classifier";
   private static final int STEPS = 10;
   private static final int DECIDING = 5;
+  private static final Instant BEGIN = Instant.parse("2026-11-01T00:00:00Z");
   private static final Duration QUIET = Duration.ofSeconds(3);
 
   private final Ground ground;
   private final int accounts;
   private final Crowd crowd;
   private final Installation installation;
-  private final Instant begin = Instant.now().minusSeconds(3_600);
 
   Restore(Ground ground, int accounts) throws InterruptedException {
     this.ground = ground;
@@ -76,7 +76,7 @@ final class Restore {
 
   private void fill(TimelineWriter writer, Stages stages) throws InterruptedException {
     for (int step = 0; step < STEPS; step++) {
-      Instant at = begin.plusSeconds(step);
+      Instant at = BEGIN.plusSeconds(step);
       for (int company = 0; company < accounts; company++) {
         long number = (long) step * accounts + company;
         if (step == 0) {
@@ -86,16 +86,16 @@ final class Restore {
         }
       }
     }
-    writer.tick(begin.plusSeconds(STEPS));
+    writer.tick(BEGIN.plusSeconds(STEPS));
     awaitQuiet(stages);
   }
 
   private void oneQualifies(TimelineWriter writer) {
     for (int step = STEPS; step < STEPS + DECIDING; step++) {
       long number = (long) step * accounts;
-      writer.event(crowd.event(number, 0, step, begin.plusSeconds(step)));
+      writer.event(crowd.event(number, 0, step, BEGIN.plusSeconds(step)));
     }
-    writer.tick(begin.plusSeconds(STEPS + DECIDING));
+    writer.tick(BEGIN.plusSeconds(STEPS + DECIDING));
   }
 
   /** Work that waits writes a tick of its own, so that the books move until all is done. */
