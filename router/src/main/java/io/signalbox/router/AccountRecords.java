@@ -91,7 +91,7 @@ final class AccountRecords {
 
   /** What waits for a team and is no hand-off yet is the account's; else it is the hand-off's. */
   private void assigned(String account, AssignmentMade made, Moment moment, Changes changes) {
-    if (changes.account(account).isAskingFor(made.getHandoffId())) {
+    if (!changes.account(account).askingFor(made.getHandoffId()).isEmpty()) {
       accounts.apply(account, new RouterInput.Assigned(made), moment, changes);
     } else {
       handoffs.answered(
@@ -100,7 +100,7 @@ final class AccountRecords {
   }
 
   private void delayed(String account, AssignmentWaiting answer, Moment moment, Changes changes) {
-    if (changes.account(account).isAskingFor(answer.getHandoffId())) {
+    if (!changes.account(account).askingFor(answer.getHandoffId()).isEmpty()) {
       accounts.apply(account, new RouterInput.Delayed(answer), moment, changes);
     } else {
       handoffs.answered(

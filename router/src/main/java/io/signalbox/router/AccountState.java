@@ -103,10 +103,11 @@ public record AccountState(
         || waiting.stream().anyMatch(one -> one.isOfPlay() && one.isAsking());
   }
 
-  /** Whether a team was asked for somebody for this hand-off, which does not exist yet. */
-  boolean isAskingFor(String handoffId) {
+  /** What waits for a team that was asked for somebody for this hand-off: one, or none. */
+  List<Waiting> askingFor(String handoffId) {
     return waiting.stream()
-        .anyMatch(one -> one.isAsking() && one.candidate().handoffId().equals(handoffId));
+        .filter(one -> one.isAsking() && one.candidate().handoffId().equals(handoffId))
+        .toList();
   }
 
   AccountState turned(Decision decision) {

@@ -14,12 +14,15 @@ public sealed interface HandoffNews {
   /** Somebody works for the account. */
   record Assigned(String assignee) implements HandoffNews {}
 
+  /** What was done, in a sentence without names. */
+  record Happened(String sentence) implements HandoffNews {}
+
   /**
-   * What was done, in a sentence without names.
+   * It was rejected.
    *
-   * @param rejection the reason, where it was a rejection; none where the policy does not know it
+   * @param reason as given: a word of the policy, or anything
    */
-  record Happened(String sentence, Optional<String> rejection) implements HandoffNews {}
+  record Rejected(Optional<String> reason) implements HandoffNews {}
 
   /** An action that answers no hand-off, so that it is known when it comes again. */
   record Acted(String actionId) implements HandoffNews {}

@@ -74,13 +74,11 @@ final class HandoffWords {
         : List.of();
   }
 
-  /** Whether the reason may be told is for the account to say: a policy's word, or anything. */
   private static List<HandoffNews> rejected(@Nullable String reason) {
-    return List.of(
-        new HandoffNews.Happened("The hand-off was rejected.", Optional.ofNullable(reason)));
+    return List.of(new HandoffNews.Rejected(Optional.ofNullable(reason)));
   }
 
   private static List<HandoffNews> happened(String sentence) {
-    return List.of(new HandoffNews.Happened(sentence, Optional.empty()));
+    return List.of(new HandoffNews.Happened(sentence));
   }
 }

@@ -2,9 +2,14 @@ package io.signalbox.router;
 
 import io.signalbox.router.handoff.HandoffLife;
 import io.signalbox.router.handoff.PolicyInForce;
+import io.signalbox.schemas.DealFact;
 import io.signalbox.schemas.Decision;
 import io.signalbox.schemas.Handoff;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -48,6 +53,22 @@ public final class RouterFold {
     String policyHash() {
       return table.map(RoutingTable::policyHash).orElse("");
     }
+
+    Optional<Duration> atMost() {
+      return table.flatMap(each -> each.needs().atMost());
+    }
+
+    Optional<String> tell() {
+      return table.flatMap(each -> each.needs().tell());
+    }
+
+    SortedSet<String> carried() {
+      return table.map(RoutingTable::carried).orElseGet(TreeSet::new);
+    }
+
+    boolean knowsRejection(String reason) {
+      return table.filter(each -> each.knowsRejection(reason)).isPresent();
+    }
   }
 
   /**
@@ -74,73 +95,91 @@ public final class RouterFold {
       Moment moment,
       Brakes brakes,
       Predicate<Handoff> fits) {
-    AccountWork work = new AccountWork(rules, state, moment, brakes, fits);
-    return switch (input) {
-      case RouterInput.Decided decided -> decided(state, decided.decision(), work);
+    AccountWork work = new AccountWork(rules, state, brakes, fits);
+    Judge judge = new Judge(rules, moment, work);
+    switch (input) {
+      case RouterInput.Decided decided -> {
+        if (state.knows(decided.decision())) {
+          return new Outcome.Repeated();
+        }
+        decided(decided.decision(), work, judge);
+      }
       case RouterInput.Learned learned -> {
         work.change(before -> before.with(before.facts().with(learned.fact())));
-        work.reconsider();
-        yield work.done();
+        judge.reconsider();
       }
       case RouterInput.DealChanged changed -> {
-        boolean repeated =
-            AccountDeals.isWon(changed.deal()) && state.deals().wasWon(changed.deal());
-        work.change(before -> before.with(before.deals().with(changed.deal())));
-        if (AccountDeals.isWon(changed.deal()) && !repeated) {
-          Candidate.Won won = new Candidate.Won(changed.account(), changed.deal());
-          work.change(before -> before.and(Waiting.arrived(won)));
-        }
-        work.reconsider();
-        yield work.done();
+        dealt(changed, work);
+        judge.reconsider();
       }
-      case RouterInput.Assigned assigned -> {
-        work.assigned(assigned.made());
-        yield work.done();
-      }
-      case RouterInput.Delayed delayed -> {
-        work.delayed(delayed.waiting());
-        yield work.done();
-      }
+      case RouterInput.Assigned assigned -> judge.assigned(assigned.made());
+      case RouterInput.Delayed delayed -> judge.delayed(delayed.waiting());
       case RouterInput.Noted noted -> {
-        noted.news().forEach(work::noted);
-        work.reconsider();
-        yield work.done();
+        noted.news().forEach(news -> noted(news, work, moment.from(Instant.EPOCH)));
+        judge.reconsider();
       }
-      case RouterInput.Due due -> {
-        work.expire();
-        work.judgeDue();
-        yield work.done();
-      }
-      case RouterInput.Activated activated -> {
-        work.reconsider();
-        yield work.done();
-      }
-    };
-  }
-
-  private static Outcome decided(AccountState state, Decision decision, AccountWork work) {
-    if (state.knows(decision)) {
-      return new Outcome.Repeated();
-    }
-    work.judgeArrivedBefore(decision.getAsOf());
-    work.change(before -> before.turned(decision));
-    switch (decision.getTransition()) {
-      case QUALIFIED -> work.qualified(decision);
-      case RELEASED -> work.released(decision);
+      case RouterInput.Due due -> judge.due();
+      case RouterInput.Activated activated -> judge.reconsider();
     }
     return work.done();
   }
 
+  private static void decided(Decision decision, AccountWork work, Judge judge) {
+    judge.arrivedBefore(decision.getAsOf());
+    work.change(before -> before.turned(decision));
+    switch (decision.getTransition()) {
+      case QUALIFIED -> judge.qualified(decision);
+      case RELEASED -> judge.released(decision);
+    }
+  }
+
+  private static void dealt(RouterInput.DealChanged changed, AccountWork work) {
+    DealFact deal = changed.deal();
+    boolean isNewlyWon = AccountDeals.isWon(deal) && !work.state().deals().wasWon(deal);
+    work.change(before -> before.with(before.deals().with(deal)));
+    if (isNewlyWon) {
+      Candidate.Won won = new Candidate.Won(changed.account(), deal);
+      work.change(before -> before.and(Waiting.arrived(won)));
+    }
+  }
+
+  private void noted(HandoffNews news, AccountWork work, Instant asOf) {
+    work.change(
+        state ->
+            switch (news) {
+              case HandoffNews.Ended ended -> state.with(state.open().without(ended.handoffId()));
+              case HandoffNews.Reopened reopened ->
+                  state.with(state.open().with(reopened.handoffId(), reopened.kickoff()));
+              case HandoffNews.Assigned assigned ->
+                  state.remembering(past -> past.assigned(assigned.assignee()));
+              case HandoffNews.Happened happened -> state.telling(asOf, happened.sentence());
+              case HandoffNews.Rejected rejected -> rejected(state, rejected.reason(), asOf);
+              case HandoffNews.Acted acted -> state.acted(acted.actionId());
+            });
+  }
+
+  /** The reason of a rejection is told, and remembered, only where it is a word of the policy. */
+  private AccountState rejected(AccountState state, Optional<String> reason, Instant asOf) {
+    return reason
+        .filter(rules::knowsRejection)
+        .map(
+            known ->
+                state
+                    .remembering(past -> past.rejected(known, asOf))
+                    .telling(asOf, "The hand-off was rejected as %s.".formatted(known)))
+        .orElseGet(() -> state.telling(asOf, "The hand-off was rejected."));
+  }
+
   /**
-   * Gives up what waits longest of what is held for a play, for want of room; the state as it was
-   * when nothing waits.
+   * Gives up what waits longest of a play, for want of room; the state as it was when nothing
+   * waits.
    *
    * @param detail why there is no room, in a sentence
    */
   public Outcome.Folded withoutOldest(
       AccountState state, Moment moment, Brakes brakes, String detail) {
-    AccountWork work = new AccountWork(rules, state, moment, brakes, handoff -> true);
-    work.giveUpOldest(detail);
+    AccountWork work = new AccountWork(rules, state, brakes, handoff -> true);
+    new Judge(rules, moment, work).giveUpOldest(detail);
     return work.done();
   }
 }

@@ -56,9 +56,9 @@ public final class RoutingTable {
    */
   public Comparator<Candidate> arbitration() {
     return Comparator.comparing(Candidate::since)
-        .thenComparing(candidate -> rank(candidate.play()))
+        .thenComparingInt(candidate -> rank(candidate.play()))
         .thenComparing(Candidate::play)
-        .thenComparing(Comparator.comparing(RoutingTable::score).reversed())
+        .thenComparing(Comparator.comparingInt(RoutingTable::score).reversed())
         .thenComparing(Candidate::decisionId);
   }
 
@@ -124,10 +124,7 @@ public final class RoutingTable {
   private static Optional<Verdict> missing(SortedSet<String> needed, Standing standing) {
     TreeSet<String> missing = new TreeSet<>(needed);
     missing.removeAll(standing.facts().keySet());
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Verdict.Hold(missing, Optional.empty(), Optional.empty(), Optional.empty()));
+    return missing.isEmpty() ? Optional.empty() : Optional.of(Verdict.Hold.forFacts(missing));
   }
 
   private Verdict route(Decision decision, Standing standing) {

@@ -65,6 +65,25 @@ public sealed interface Verdict {
     public Hold {
       missing = Collections.unmodifiableSortedSet(new TreeSet<>(missing));
     }
+
+    /** While facts are missing. */
+    static Hold forFacts(SortedSet<String> missing) {
+      return new Hold(missing, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** While no policy is in force. */
+    static Hold forPolicy() {
+      return new Hold(
+          new TreeSet<>(),
+          Optional.of("No routing policy is in force yet"),
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    /** The same with its end and who is told. */
+    Hold until(Optional<Instant> end, Optional<String> told) {
+      return new Hold(missing, detail, told, end);
+    }
   }
 
   /** Nothing: the policy says of no queue that it gets the deals that are won. */

@@ -51,7 +51,12 @@ public record Waiting(Candidate candidate, Reason reason, Optional<Instant> unti
      */
     record Team(
         String team, Route to, String rule, String policyHash, Instant asked, boolean delayed)
-        implements Reason {}
+        implements Reason {
+
+      Team delay() {
+        return new Team(team, to, rule, policyHash, asked, true);
+      }
+    }
   }
 
   /** Just arrived. */

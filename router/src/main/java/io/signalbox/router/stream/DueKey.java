@@ -11,13 +11,16 @@ import java.time.Instant;
  */
 final class DueKey {
 
+  private static final byte HANDOFF = 0;
+  private static final byte ACCOUNT = 1;
+
   private DueKey() {}
 
   static byte[] of(Due due) {
     byte[] id = due.id().getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(Long.BYTES + 1 + id.length)
         .putLong(Math.max(0, due.at().toEpochMilli()))
-        .put((byte) due.kind().ordinal())
+        .put(kind(due.kind()))
         .put(id)
         .array();
   }
@@ -34,8 +37,15 @@ final class DueKey {
   static Due read(byte[] key) {
     ByteBuffer bytes = ByteBuffer.wrap(key);
     Instant at = Instant.ofEpochMilli(bytes.getLong());
-    Due.Kind kind = Due.Kind.values()[bytes.get()];
+    Due.Kind kind = bytes.get() == HANDOFF ? Due.Kind.HANDOFF : Due.Kind.ACCOUNT;
     return new Due(
         at, kind, new String(key, bytes.position(), bytes.remaining(), StandardCharsets.UTF_8));
+  }
+
+  private static byte kind(Due.Kind kind) {
+    return switch (kind) {
+      case HANDOFF -> HANDOFF;
+      case ACCOUNT -> ACCOUNT;
+    };
   }
 }
