@@ -53,9 +53,11 @@ public record BusinessHours(
   public Instant nextOpen(Instant at) {
     ZonedDateTime day = at.atZone(zone);
     while (true) {
-      if (days.contains(day.getDayOfWeek()) && at.isBefore(closing(day))) {
-        Instant opening = opening(day);
-        return opening.isAfter(at) ? opening : at;
+      Instant opening = opening(day);
+      Instant open = opening.isAfter(at) ? opening : at;
+      // A day that loses its only hours to daylight saving opens after it closes.
+      if (days.contains(day.getDayOfWeek()) && open.isBefore(closing(day))) {
+        return open;
       }
       day = day.plusDays(1).toLocalDate().atStartOfDay(zone);
     }

@@ -54,4 +54,8 @@ public record Assignment(
   Assignment accepted(String by) {
     return new Assignment(team, assignee, Optional.of(by), false, passedOver, reassignments);
   }
+
+  Assignment withdrawn() {
+    return new Assignment(team, assignee, acceptedBy, false, passedOver, reassignments);
+  }
 }

@@ -1,7 +1,7 @@
 package io.signalbox.router.handoff;
 
+import io.signalbox.schemas.AttemptState;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param destination the destination's name
  * @param standing how it stands
  * @param issued the greatest number of an attempt that was issued; 0 for none
- * @param before how many attempts were made before the schedule began, or began again by a redrive
- * @param next the attempt that is due next; only while it is on its way
- * @param awaited the attempt whose result is awaited
- * @param attempts the latest results by number, at most {@link #MOST_ATTEMPTS}
+ * @param before how many attempts were issued before the schedule began anew by a redrive
+ * @param next the attempt that is due next; only while it is on its way and nothing is awaited
+ * @param awaited the attempt whose result is awaited, however the delivery stands by now
+ * @param results what came of the attempts
  */
 public record Delivery(
     String destination,
@@ -22,17 +22,7 @@ public record Delivery(
     int before,
     Optional<Next> next,
     Optional<Awaited> awaited,
-    List<Attempt> attempts) {
-
-  /**
-   * How many attempts are remembered for the dead letter: more than the ten of the longest schedule
-   * in use. All of them are in {@code delivery-attempts}.
-   */
-  public static final int MOST_ATTEMPTS = 16;
-
-  public Delivery {
-    attempts = List.copyOf(attempts);
-  }
+    Results results) {
 
   /** How a delivery stands. */
   public enum Standing {
@@ -51,4 +41,101 @@ public record Delivery(
 
   /** A result that is awaited until then. */
   public record Awaited(int attempt, Instant until) {}
+
+  static Delivery to(String destination, Instant due) {
+    return new Delivery(
+        destination,
+        Standing.ON_ITS_WAY,
+        0,
+        0,
+        Optional.of(new Next(1, due)),
+        Optional.empty(),
+        Results.NONE);
+  }
+
+  boolean isOnItsWay() {
+    return standing == Standing.ON_ITS_WAY;
+  }
+
+  boolean isDead() {
+    return standing == Standing.DEAD;
+  }
+
+  /** Whether the attempt is the one in flight, or one that was deferred and is due again. */
+  boolean isCurrent(int attempt) {
+    return awaits(attempt) || next.filter(due -> due.attempt() == attempt).isPresent();
+  }
+
+  /** Whether a result says more than is known. */
+  boolean isNews(Attempt result) {
+    if (awaits(result.number())) {
+      return true;
+    }
+    return isCurrent(result.number())
+        ? result.state() != AttemptState.DEFERRED
+        : results.isNews(result);
+  }
+
+  private boolean awaits(int attempt) {
+    return awaited.filter(result -> result.attempt() == attempt).isPresent();
+  }
+
+  Delivery issue(int attempt, Instant until) {
+    return new Delivery(
+        destination,
+        standing,
+        attempt,
+        before,
+        Optional.empty(),
+        Optional.of(new Awaited(attempt, until)),
+        results);
+  }
+
+  Delivery waitFor(Next other) {
+    return new Delivery(
+        destination,
+        Standing.ON_ITS_WAY,
+        issued,
+        before,
+        Optional.of(other),
+        Optional.empty(),
+        results);
+  }
+
+  /** The attempt is over, and nothing of it is remembered: a deferred one is made again. */
+  Delivery over(int attempt) {
+    return new Delivery(
+        destination,
+        standing,
+        Math.max(issued, attempt),
+        before,
+        next.filter(due -> due.attempt() != attempt),
+        awaited.filter(result -> result.attempt() != attempt),
+        results);
+  }
+
+  Delivery remember(Attempt result) {
+    return new Delivery(destination, standing, issued, before, next, awaited, results.and(result));
+  }
+
+  /** It stands so, and nothing is due. */
+  Delivery settle(Standing other) {
+    return new Delivery(destination, other, issued, before, Optional.empty(), awaited, results);
+  }
+
+  /** Its hand-off ended: what is due is not made, and what is in flight still tells. */
+  Delivery unneeded() {
+    return next.isPresent() ? settle(Standing.GIVEN_UP) : this;
+  }
+
+  Delivery redriven(Instant due) {
+    return new Delivery(
+        destination,
+        Standing.ON_ITS_WAY,
+        issued,
+        issued,
+        Optional.of(new Next(issued + 1, due)),
+        awaited,
+        results);
+  }
 }

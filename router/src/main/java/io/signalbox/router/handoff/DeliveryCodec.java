@@ -41,7 +41,7 @@ final class DeliveryCodec {
           out.number(awaited.attempt());
           out.instant(awaited.until());
         });
-    out.each(delivery.attempts(), attempt -> write(out, attempt));
+    out.each(delivery.results().latest(), attempt -> write(out, attempt));
   }
 
   Delivery read(StateReader in) {
@@ -52,7 +52,7 @@ final class DeliveryCodec {
         in.number(),
         in.optional(() -> new Next(in.number(), in.instant())),
         in.optional(() -> new Awaited(in.number(), in.instant())),
-        in.each(() -> attempt(in)));
+        new Results(in.each(() -> attempt(in))));
   }
 
   private void write(StateWriter out, Attempt attempt) {

@@ -39,7 +39,7 @@ public sealed interface HandoffEffect {
    * A dead delivery for {@code dead-letters}.
    *
    * @param destination the destination's name
-   * @param attempts the latest, in order; at most {@link Delivery#MOST_ATTEMPTS}
+   * @param attempts the latest, in order; at most {@link Results#MOST}
    * @param failure one of the words that {@code DeadLetter} lists
    * @param reason what, where and how to mend it
    */

@@ -67,4 +67,136 @@ public record HandoffState(
   public Optional<Instant> nextDue() {
     return Timer.earliest(this).map(Timer::due);
   }
+
+  Optional<Delivery> delivery(String destination) {
+    return deliveries.stream().filter(each -> each.destination().equals(destination)).findFirst();
+  }
+
+  HandoffState with(Assignment other) {
+    return new HandoffState(
+        id,
+        account,
+        route,
+        take,
+        untilWorked,
+        expiresAt,
+        other,
+        lease,
+        accept,
+        act,
+        deliveries,
+        commands,
+        ending);
+  }
+
+  HandoffState with(Optional<Lease> other) {
+    return new HandoffState(
+        id,
+        account,
+        route,
+        take,
+        untilWorked,
+        expiresAt,
+        assignment,
+        other,
+        accept,
+        act,
+        deliveries,
+        commands,
+        ending);
+  }
+
+  HandoffState with(PromiseKind kind, Optional<Promise> promise) {
+    boolean isAccept = kind == PromiseKind.ACCEPT;
+    return new HandoffState(
+        id,
+        account,
+        route,
+        take,
+        untilWorked,
+        expiresAt,
+        assignment,
+        lease,
+        isAccept ? promise : accept,
+        isAccept ? act : promise,
+        deliveries,
+        commands,
+        ending);
+  }
+
+  HandoffState with(Delivery changed) {
+    return with(
+        deliveries.stream()
+            .map(each -> each.destination().equals(changed.destination()) ? changed : each)
+            .toList());
+  }
+
+  HandoffState with(List<Delivery> others) {
+    return new HandoffState(
+        id,
+        account,
+        route,
+        take,
+        untilWorked,
+        expiresAt,
+        assignment,
+        lease,
+        accept,
+        act,
+        others,
+        commands,
+        ending);
+  }
+
+  HandoffState with(RecentCommands others) {
+    return new HandoffState(
+        id,
+        account,
+        route,
+        take,
+        untilWorked,
+        expiresAt,
+        assignment,
+        lease,
+        accept,
+        act,
+        deliveries,
+        others,
+        ending);
+  }
+
+  /** Nobody has it any more, nobody is asked for it, and what was due is not needed. */
+  HandoffState ended(Ending how) {
+    return new HandoffState(
+        id,
+        account,
+        route,
+        take,
+        untilWorked,
+        expiresAt,
+        assignment.withdrawn(),
+        Optional.empty(),
+        accept,
+        act,
+        deliveries.stream().map(Delivery::unneeded).toList(),
+        commands,
+        Optional.of(how));
+  }
+
+  HandoffState reopened(Instant until) {
+    return new HandoffState(
+        id,
+        account,
+        route,
+        take,
+        untilWorked,
+        until,
+        assignment,
+        lease,
+        accept,
+        act,
+        deliveries,
+        commands,
+        Optional.empty());
+  }
 }

@@ -24,11 +24,11 @@ sealed interface Timer {
   /** A result did not come. */
   record ResultMissing(String destination, Instant due) implements Timer {}
 
-  /** An attempt is due. */
-  record AttemptDue(String destination, Instant due) implements Timer {}
-
   /** The hand-off expires. */
   record Expiry(Instant due) implements Timer {}
+
+  /** An attempt is due. */
+  record AttemptDue(String destination, Instant due) implements Timer {}
 
   /** The earliest; of those of one instant the first in the order of this file. */
   static Optional<Timer> earliest(HandoffState state) {
@@ -50,12 +50,14 @@ sealed interface Timer {
           .awaited()
           .ifPresent(
               awaited -> timers.add(new ResultMissing(delivery.destination(), awaited.until())));
-      delivery
-          .next()
-          .ifPresent(next -> timers.add(new AttemptDue(delivery.destination(), next.due())));
     }
     if (state.isOpen()) {
       timers.add(new Expiry(state.expiresAt()));
+    }
+    for (Delivery delivery : state.deliveries()) {
+      delivery
+          .next()
+          .ifPresent(next -> timers.add(new AttemptDue(delivery.destination(), next.due())));
     }
     return timers.stream().min(Comparator.comparing(Timer::due));
   }
