@@ -33,5 +33,5 @@ public sealed interface AccountEffect {
       implements AccountEffect {}
 
   /** A deal was won, and the policy has no kickoffs. */
-  record NoKickoff() implements AccountEffect {}
+  record NoKickoff(Candidate.Won won) implements AccountEffect {}
 }

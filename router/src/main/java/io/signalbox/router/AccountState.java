@@ -69,7 +69,7 @@ public record AccountState(
 
   /** Whether a policy that comes could change what becomes of what waits. */
   public boolean looksForPolicy() {
-    return waiting.stream().anyMatch(Waiting::isHeld);
+    return !waiting.stream().allMatch(Waiting::isArrived);
   }
 
   /** How many candidates of plays wait. */

@@ -69,7 +69,7 @@ final class AccountWork {
       }
       case Verdict.NoKickoff none -> {
         state = state.without(waiting);
-        effects.add(new AccountEffect.NoKickoff());
+        effects.add(new AccountEffect.NoKickoff(none.won()));
       }
     }
   }
@@ -113,7 +113,7 @@ final class AccountWork {
     state =
         state
             .without(waiting)
-            .with(state.open().with(candidate.handoffId(), kickoff))
+            .with(opened(candidate, begun, kickoff))
             .remembering(past -> kickoff ? past : past.and(asOf))
             .telling(asOf, sentence(candidate, route));
     route
@@ -122,6 +122,13 @@ final class AccountWork {
     if (!waiting.isAsking()) {
       brake(candidate, asOf);
     }
+  }
+
+  /** What can't be delivered anywhere has ended when it begins. */
+  private OpenHandoffs opened(Candidate candidate, HandoffStep begun, boolean kickoff) {
+    return begun.state().isOpen()
+        ? state.open().with(candidate.handoffId(), kickoff)
+        : state.open();
   }
 
   private HandoffStep begin(Candidate candidate, Verdict.Route route, Instant asOf) {
@@ -149,13 +156,18 @@ final class AccountWork {
     brake(candidate, asOf);
   }
 
-  /** What is held for another reason than before says so; that other facts are missing, not. */
+  /**
+   * What is held for another reason than before says so, and until when; that other facts are
+   * missing, not.
+   */
   private void hold(Waiting waiting, Verdict.Hold hold, Instant asOf) {
-    Optional<Instant> end = end(waiting, asOf);
     Reason reason =
         hold.missing().isEmpty() ? new Reason.Policy() : new Reason.Facts(hold.missing());
-    state = state.replacing(waiting, waiting.waitingFor(reason, end));
-    if (!waiting.reason().getClass().equals(reason.getClass())) {
+    if (waiting.reason().getClass().equals(reason.getClass())) {
+      state = state.replacing(waiting, waiting.waitingFor(reason, waiting.until()));
+    } else {
+      Optional<Instant> end = end(waiting, asOf);
+      state = state.replacing(waiting, waiting.waitingFor(reason, end));
       say(waiting, hold.until(end, rules.tell()), asOf);
     }
   }

@@ -36,18 +36,17 @@ final class HandoffRecords {
     Optional<HandoffRow> row =
         Optional.ofNullable(action.getHandoffId()).flatMap(id -> row(account, id, changes));
     if (row.isPresent()) {
-      long refusals = refusals(changes);
-      long recorded = recorded(changes);
-      apply(row.get(), new HandoffInput.Acted(action), moment, changes);
+      HandoffWork.Done done = apply(row.get(), new HandoffInput.Acted(action), moment, changes);
       changes.count(
-          recorded(changes) > recorded
+          done.isRecorded()
               ? RouterLine.ACTIONS_RECORDED
-              : refusals(changes) > refusals
-                  ? RouterLine.ACTIONS_REFUSED
-                  : RouterLine.ACTIONS_REPEATED,
+              : done.isRefused() ? RouterLine.ACTIONS_REFUSED : RouterLine.ACTIONS_REPEATED,
           1);
     } else if (changes.account(account).actions().contains(action.getActionId())) {
       changes.count(RouterLine.ACTIONS_REPEATED, 1);
+    } else if (HandoffWords.action(action).isEmpty()) {
+      changes.count(RouterLine.ACTIONS_REFUSED, 1);
+      changes.fail("unplaceable", HandoffWords.unknown(action));
     } else {
       HandoffWork.record(action, changes);
       changes.count(RouterLine.ACTIONS_RECORDED, 1);
@@ -90,7 +89,7 @@ final class HandoffRecords {
   void attempted(String account, DeliveryAttempt attempt, Moment moment, Changes changes) {
     row(account, attempt.getHandoffId(), changes)
         .ifPresentOrElse(
-            row -> apply(row, new HandoffInput.Attempted(attempt), moment, changes),
+            row -> step(row, new HandoffInput.Attempted(attempt), moment, changes),
             () ->
                 changes.fail(
                     "unplaceable",
@@ -101,7 +100,7 @@ final class HandoffRecords {
   /** A team's answer. One to a request that was withdrawn changes nothing. */
   void answered(
       String account, String handoffId, HandoffInput answer, Moment moment, Changes changes) {
-    row(account, handoffId, changes).ifPresent(row -> apply(row, answer, moment, changes));
+    row(account, handoffId, changes).ifPresent(row -> step(row, answer, moment, changes));
   }
 
   /** Does what is due, or forgets what ended long ago. */
@@ -111,7 +110,7 @@ final class HandoffRecords {
     if (row.filter(one -> one.isOver(asOf)).isPresent()) {
       changes.handoff(id, Optional.empty());
     } else {
-      row.ifPresent(one -> apply(one, new HandoffInput.TimePassed(), moment, changes));
+      row.ifPresent(one -> step(one, new HandoffInput.TimePassed(), moment, changes));
     }
   }
 
@@ -124,7 +123,7 @@ final class HandoffRecords {
       Changes changes) {
     row(account, handoffId, changes)
         .ifPresentOrElse(
-            row -> apply(row, input, moment, changes),
+            row -> step(row, input, moment, changes),
             () -> {
               var unused =
                   changes.say(
@@ -142,25 +141,21 @@ final class HandoffRecords {
             });
   }
 
-  private void apply(HandoffRow row, HandoffInput input, Moment moment, Changes changes) {
-    List<HandoffNews> news =
+  private void step(HandoffRow row, HandoffInput input, Moment moment, Changes changes) {
+    var unused = apply(row, input, moment, changes);
+  }
+
+  private HandoffWork.Done apply(
+      HandoffRow row, HandoffInput input, Moment moment, Changes changes) {
+    HandoffWork.Done done =
         HandoffWork.apply(life.orElseThrow(), row, input, moment.from(Instant.EPOCH), changes);
-    if (!news.isEmpty()) {
-      accounts.apply(row.state().account(), new RouterInput.Noted(news), moment, changes);
+    if (!done.news().isEmpty()) {
+      accounts.apply(row.state().account(), new RouterInput.Noted(done.news()), moment, changes);
     }
+    return done;
   }
 
   private static Optional<HandoffRow> row(String account, String id, Changes changes) {
     return changes.handoff(id).filter(row -> row.state().account().equals(account));
-  }
-
-  private static long recorded(Changes changes) {
-    return changes.facts().stream().filter(fact -> fact.topic().equals(Topics.ACTIONS)).count();
-  }
-
-  private static long refusals(Changes changes) {
-    return changes.facts().stream()
-        .filter(fact -> fact.topic().equals(Topics.HANDOFF_CHANGES))
-        .count();
   }
 }

@@ -21,6 +21,11 @@ public record HandoffRow(Instant created, Optional<Instant> ended, HandoffState 
    */
   public static final Duration REMEMBERED = Duration.ofDays(90);
 
+  /** A hand-off that begins. */
+  static HandoffRow begun(HandoffState state, Instant asOf) {
+    return new HandoffRow(asOf, Optional.empty(), state).with(state, asOf);
+  }
+
   /**
    * A row as a store has it.
    *

@@ -30,13 +30,18 @@ final class HandoffWords {
     };
   }
 
-  /** What an action tells the account. */
+  /** Why an action is none. */
+  static String unknown(Action action) {
+    return "%s is no kind of action; it is one of emailed, called, accepted, rejected, meeting, won, lost"
+        .formatted(action.getKind());
+  }
+
+  /** What an action tells the account; nothing when it is of no known kind. */
   static List<HandoffNews> action(Action action) {
     return switch (action.getKind()) {
       case "emailed" -> happened("The account was e-mailed.");
       case "called" -> happened("The account was called.");
-      // Its being accepted is a change of its own where it answers a hand-off.
-      case "accepted" -> action.getHandoffId() == null ? happened("It was accepted.") : List.of();
+      case "accepted" -> happened("It was accepted.");
       case "rejected" -> rejected(action.getReason());
       case "meeting" -> happened("A meeting was arranged.");
       case "won" -> happened("It was won.");
@@ -48,7 +53,7 @@ final class HandoffWords {
   private static List<HandoffNews> change(HandoffInput input, Object change) {
     return switch (change) {
       case HandoffAssigned assigned -> List.of(new HandoffNews.Assigned(assigned.getAssignee()));
-      case HandoffAccepted accepted -> happened("The hand-off was accepted.");
+      case HandoffAccepted accepted -> accepted(input);
       case HandoffEnded ended -> ended(input, ended.getEnding());
       // Avro's union is not sealed: what is left changes nothing for the account.
       default -> List.of();
@@ -63,6 +68,11 @@ final class HandoffWords {
       case EXPIRED -> happened("The hand-off expired: nobody worked it.");
       case DISCARDED -> happened("The hand-off was discarded.");
     };
+  }
+
+  /** An action that accepts it tells its own story. */
+  private static List<HandoffNews> accepted(HandoffInput input) {
+    return input instanceof HandoffInput.Acted ? List.of() : happened("It was accepted.");
   }
 
   /** An action that ended it tells its own story. */

@@ -15,6 +15,7 @@ import io.signalbox.schemas.Delivery;
 import io.signalbox.schemas.DeliveryAttempt;
 import io.signalbox.schemas.Handoff;
 import io.signalbox.schemas.HandoffChange;
+import io.signalbox.schemas.HandoffRefused;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.Topics;
 import java.time.Instant;
@@ -31,17 +32,36 @@ final class HandoffWork {
   /** What a hand-off's beginning says, beside the hand-off itself. */
   static void begun(HandoffStep step, Instant asOf, Changes changes) {
     HandoffState state = step.state();
-    changes.handoff(state.id(), Optional.of(new HandoffRow(asOf, Optional.empty(), state)));
+    changes.handoff(state.id(), Optional.of(HandoffRow.begun(state, asOf)));
     HandoffTally.of(Optional.empty(), Optional.of(state)).forEach(changes::count);
     step.effects().forEach(effect -> say(effect, state, asOf, changes));
   }
 
   /**
-   * What an input does to a hand-off.
+   * What an input did to a hand-off.
    *
-   * @return what its account learns
+   * @param effects what followed
+   * @param news what its account learns
    */
-  static List<HandoffNews> apply(
+  record Done(List<HandoffEffect> effects, List<HandoffNews> news) {
+
+    /** Whether an action was recorded. */
+    boolean isRecorded() {
+      return effects.stream().anyMatch(HandoffEffect.ActionRecorded.class::isInstance);
+    }
+
+    /** Whether it was refused. */
+    boolean isRefused() {
+      return effects.stream()
+          .anyMatch(
+              effect ->
+                  effect instanceof HandoffEffect.Changed changed
+                      && changed.change() instanceof HandoffRefused);
+    }
+  }
+
+  /** Applies an input to a hand-off and says what follows. */
+  static Done apply(
       HandoffLife life, HandoffRow row, HandoffInput input, Instant asOf, Changes changes) {
     HandoffStep step = life.apply(row.state(), input, asOf);
     HandoffState before = row.state();
@@ -60,7 +80,7 @@ final class HandoffWork {
       boolean kickoff = changes.content(before.id()).getKind().equals("kickoff");
       news.add(new HandoffNews.Reopened(before.id(), kickoff));
     }
-    return news;
+    return new Done(step.effects(), news);
   }
 
   /** Asks a team. */

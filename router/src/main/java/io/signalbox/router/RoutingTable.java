@@ -89,7 +89,7 @@ public final class RoutingTable {
   public Verdict kickoff(Candidate.Won won, Standing standing, Moment moment) {
     Optional<Kickoff> kickoff = policy.kickoff();
     if (kickoff.isEmpty()) {
-      return new Verdict.NoKickoff();
+      return new Verdict.NoKickoff(won);
     }
     return DecisionChecks.history(won.deal(), moment)
         .map(Verdict.class::cast)

@@ -87,5 +87,5 @@ public sealed interface Verdict {
   }
 
   /** Nothing: the policy says of no queue that it gets the deals that are won. */
-  record NoKickoff() implements Verdict {}
+  record NoKickoff(Candidate.Won won) implements Verdict {}
 }
