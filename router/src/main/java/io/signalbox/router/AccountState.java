@@ -36,7 +36,7 @@ public record AccountState(
     Story story) {
 
   /** How many candidates of plays may wait for an account. */
-  public static final int MOST_WAITING = 32;
+  public static final int MOST_WAITING = 16;
 
   /** How many units of an account are remembered. */
   public static final int MOST_UNITS = 1_024;

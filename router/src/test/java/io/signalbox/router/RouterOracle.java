@@ -43,6 +43,7 @@ final class RouterOracle {
   private final Brakes.Share share;
   private final List<Step> history;
   private final List<Entry> entries = new ArrayList<>();
+  private final Map<Integer, Boolean> news = new HashMap<>();
   private int now;
   private boolean activated;
 
@@ -137,7 +138,7 @@ final class RouterOracle {
         candidates().stream()
             .filter(one -> isWaiting(one) && one instanceof Candidate.Qualified)
             .toList();
-    if (plays.size() > 32) {
+    if (plays.size() > 16) {
       end(plays.getFirst(), "held_overflow", plays.getFirst().since());
     }
     if (clock().isPresent() && !decision.getAsOf().isAfter(clock().get())) {
@@ -632,14 +633,19 @@ final class RouterOracle {
     return isNew(decision, now);
   }
 
+  /** Asked so often that each step's answer is worked out once. */
   private boolean isNew(Decision decision, int step) {
-    return history.subList(0, step).stream()
-        .noneMatch(
-            earlier ->
-                earlier instanceof Step.Came came
-                    && came.input() instanceof RouterInput.Decided decided
-                    && sameUnit(decided.decision(), decision)
-                    && decided.decision().getTransitionNumber() >= decision.getTransitionNumber());
+    return news.computeIfAbsent(
+        step,
+        unused ->
+            history.subList(0, step).stream()
+                .noneMatch(
+                    earlier ->
+                        earlier instanceof Step.Came came
+                            && came.input() instanceof RouterInput.Decided decided
+                            && sameUnit(decided.decision(), decision)
+                            && decided.decision().getTransitionNumber()
+                                >= decision.getTransitionNumber()));
   }
 
   private Optional<RoutingPolicy> policy() {
