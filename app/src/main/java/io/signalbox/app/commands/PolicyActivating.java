@@ -6,6 +6,7 @@ import io.signalbox.app.policies.Activation;
 import io.signalbox.app.policies.PolicyHistory;
 import io.signalbox.app.policies.PolicyTexts;
 import io.signalbox.app.policies.RebaseJob.Outcome;
+import io.signalbox.policy.ActiveRouting;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.function.Function;
@@ -36,8 +37,8 @@ final class PolicyActivating {
           Outcome folded = installation.folds().rebase(old, now.texts(), now.number());
           boolean routing =
               isNew
-                  && !String.valueOf(old.hashes().get(PolicyTexts.ROUTING))
-                      .equals(now.texts().hashes().get(PolicyTexts.ROUTING));
+                  && !String.valueOf(old.hashes().get(ActiveRouting.ROUTING))
+                      .equals(now.texts().hashes().get(ActiveRouting.ROUTING));
           out.print(
               Answer.text(
                   json(now, isNew, folded), output, all -> text(now, isNew, folded, routing)));

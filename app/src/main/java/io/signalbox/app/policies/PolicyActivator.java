@@ -119,7 +119,7 @@ public final class PolicyActivator {
                         versions,
                         PolicyHistory.LIST + name,
                         list.hash(),
-                        PolicyHistory.text(list),
+                        list.text(),
                         number,
                         order)));
     return versions;

@@ -1,6 +1,7 @@
 package io.signalbox.app.policies;
 
 import io.signalbox.classifier.Evidences;
+import io.signalbox.policy.ActiveRouting;
 import io.signalbox.policy.NamedList;
 import io.signalbox.policy.Play;
 import java.util.ArrayList;
@@ -93,8 +94,8 @@ public record PolicyDifference(SortedMap<String, List<String>> changes, boolean 
 
   private static void routing(
       PolicyTexts before, PolicyTexts after, SortedMap<String, List<String>> changes) {
-    var was = before.policies().get(PolicyTexts.ROUTING);
-    var is = after.policies().get(PolicyTexts.ROUTING);
+    var was = before.policies().get(ActiveRouting.ROUTING);
+    var is = after.policies().get(ActiveRouting.ROUTING);
     if (was == null || is == null || was.hash().equals(is.hash())) {
       return;
     }
@@ -106,7 +107,7 @@ public record PolicyDifference(SortedMap<String, List<String>> changes, boolean 
         .filter(line -> !anew.contains(line))
         .forEach(line -> said.add("No longer: " + line));
     changes.put(
-        PolicyTexts.ROUTING, said.isEmpty() ? List.of("The order of the rules changes.") : said);
+        ActiveRouting.ROUTING, said.isEmpty() ? List.of("The order of the rules changes.") : said);
   }
 
   private static Set<String> lines(String text) {

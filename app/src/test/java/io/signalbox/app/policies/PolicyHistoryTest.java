@@ -24,7 +24,7 @@ class PolicyHistoryTest {
   @Test
   void theLastActivationIsInForceAndEveryEarlierOneIsKnownWithItsTexts() {
     write(1, "pql", "h1", "play one");
-    write(1, "list:own", OWN.hash(), PolicyHistory.text(OWN));
+    write(1, "list:own", OWN.hash(), OWN.text());
     write(2, "pql", "h2", "play two");
 
     PolicyHistory history = PolicyHistory.of(versions);
@@ -39,7 +39,7 @@ class PolicyHistoryTest {
   @Test
   void anotherListIsAnotherSetOfPolicies() {
     write(1, "pql", "h1", "play one");
-    write(1, "list:own", OWN.hash(), PolicyHistory.text(OWN));
+    write(1, "list:own", OWN.hash(), OWN.text());
 
     PolicyHistory history = PolicyHistory.of(versions);
 
