@@ -58,7 +58,8 @@ final class DestinationsReader {
         section
             .require("kind", "write kind: webhook, slack, hubspot or salesforce")
             .flatMap(value -> value.word(KINDS));
-    SortedMap<String, Secret> secrets = SecretReader.read(section.find("secrets"));
+    Optional<YamlSection> found = SecretReader.section(section);
+    SortedMap<String, Secret> secrets = SecretReader.read(found);
     Optional<URI> url =
         section.find("url").flatMap(value -> UrlReader.read(value, section, secrets));
     SortedMap<String, String> fields = new TreeMap<>();
@@ -67,7 +68,7 @@ final class DestinationsReader {
         .flatMap(YamlEntry::read)
         .orElse(List.of())
         .forEach(field -> field.value().text().ifPresent(text -> fields.put(field.name(), text)));
-    kind.ifPresent(known -> checkComplete(section, known));
+    kind.ifPresent(known -> checkComplete(section, found, known));
     return kind.map(
         known ->
             new Destination(
@@ -84,7 +85,7 @@ final class DestinationsReader {
                     .orElse(false)));
   }
 
-  private static void checkComplete(YamlSection section, Kind kind) {
+  private static void checkComplete(YamlSection section, Optional<YamlSection> secrets, Kind kind) {
     boolean needsUrl =
         switch (kind) {
           case WEBHOOK, SLACK, SALESFORCE -> true;
@@ -99,8 +100,10 @@ final class DestinationsReader {
     if (needsUrl) {
       section.require("url", "write where it is called: url: https://..., or url: {env: NAME}");
     }
-    Optional<YamlValue> secrets = section.find("secrets");
-    if (secret.filter(use -> !mentions(secrets, use)).isPresent()) {
+    // What stands there and is no mapping has its own complaint.
+    boolean written = section.find("secrets").isPresent() && secrets.isEmpty();
+    if (!written
+        && secret.filter(use -> secrets.filter(all -> all.mentions(use)).isEmpty()).isPresent()) {
       section
           .value()
           .problem(
@@ -109,16 +112,5 @@ final class DestinationsReader {
                       section.value().title(), secret.get(), kind.name().toLowerCase(Locale.ROOT)),
               "write where it is found: secrets: {%s: {env: NAME}}".formatted(secret.get()));
     }
-  }
-
-  private static boolean mentions(Optional<YamlValue> secrets, String use) {
-    // What is no mapping has its own complaint.
-    return secrets
-        .map(
-            value ->
-                !value.isMapping()
-                    || YamlEntry.read(value).orElse(List.of()).stream()
-                        .anyMatch(entry -> entry.name().equals(use)))
-        .orElse(false);
   }
 }

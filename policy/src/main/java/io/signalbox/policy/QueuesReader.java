@@ -9,6 +9,7 @@ import io.signalbox.policy.RoutingPolicy.Rule;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,8 @@ final class QueuesReader {
   }
 
   private Optional<QueuePolicy> queue(YamlValue value, Route route, Optional<Sla> promised) {
-    return YamlSection.read(value, RoutingWords.QUEUE)
+    YamlValue titled = value.titled("queue '%s'".formatted(route.name().toLowerCase(Locale.ROOT)));
+    return YamlSection.read(titled, RoutingWords.QUEUE)
         .flatMap(
             section ->
                 section
@@ -88,7 +90,7 @@ final class QueuesReader {
     Optional<Duration> lease = section.find("lease").flatMap(Windows::read);
     Duration expires =
         section.find("expires").flatMap(this::expires).orElse(QueuePolicy.DEFAULT.expiresAfter());
-    if (lease.filter(length -> length.compareTo(expires) > 0).isPresent()) {
+    if (take == Take.CLAIM && lease.filter(it -> it.compareTo(expires) > 0).isPresent()) {
       YamlValue at = section.find("lease").orElseThrow();
       at.wrong("is longer than the hand-off lives", "write less than expires");
     }

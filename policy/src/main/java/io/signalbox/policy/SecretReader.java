@@ -15,14 +15,18 @@ final class SecretReader {
 
   private SecretReader() {}
 
+  /** The section of secrets; empty when there is none, or a secret stands in its place. */
+  static Optional<YamlSection> section(YamlSection destination) {
+    Optional<YamlValue> value = destination.find("secrets");
+    value.filter(at -> !at.isMapping()).ifPresent(SecretReader::literal);
+    return value
+        .filter(YamlValue::isMapping)
+        .flatMap(at -> YamlSection.read(at, RoutingWords.SECRETS));
+  }
+
   /** The secrets by what they are for. */
-  static SortedMap<String, Secret> read(Optional<YamlValue> value) {
+  static SortedMap<String, Secret> read(Optional<YamlSection> section) {
     SortedMap<String, Secret> secrets = new TreeMap<>();
-    if (value.filter(at -> !at.isMapping()).isPresent()) {
-      literal(value.get());
-      return secrets;
-    }
-    Optional<YamlSection> section = value.flatMap(at -> YamlSection.read(at, RoutingWords.SECRETS));
     for (String use : RoutingWords.SECRETS.known()) {
       section
           .flatMap(all -> all.find(use))

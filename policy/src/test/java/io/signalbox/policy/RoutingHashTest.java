@@ -24,13 +24,16 @@ class RoutingHashTest {
           NamedList.table("others", new TreeMap<>(Map.of("acme", "ada"))));
 
   @Test
-  void anotherAssigneeInATableIsAnotherRouting() {
-    String text = "rules: [{list: t, to: cs, assign: list, else: x}, {otherwise: true, to: cs}]";
-    String teams = "\nteams: {x: {by: round-robin}}";
+  void whoATableNamesAndWhenAPushEndsAreInTheHash() {
+    String table = "[{list: t, to: cs, assign: list, else: x}, {otherwise: true, to: cs}]";
+    String rules = "rules: %s\nteams: {x: {by: round-robin}}\n".formatted(table);
+    String push = "queues: {cs: {take: push, to: [crm], until: %s}}";
+    NamedList ada = NamedList.table("t", new TreeMap<>(Map.of("acme", "ada")));
+    NamedList bert = NamedList.table("t", new TreeMap<>(Map.of("acme", "bert")));
 
-    assertThat(hash(text + teams, NamedList.table("t", new TreeMap<>(Map.of("acme", "ada")))))
-        .isNotEqualTo(
-            hash(text + teams, NamedList.table("t", new TreeMap<>(Map.of("acme", "bert")))));
+    assertThat(hash(rules, ada)).isNotEqualTo(hash(rules, bert));
+    assertThat(hash(rules + push.formatted("worked"), ada))
+        .isNotEqualTo(hash(rules + push.formatted("delivered"), ada));
   }
 
   @Test
@@ -149,7 +152,6 @@ class RoutingHashTest {
           "handoff.missing",
           "suppress.do_not_contact",
           "queues.sales",
-          "queues.cs.until",
           "sla",
           "kickoff");
 

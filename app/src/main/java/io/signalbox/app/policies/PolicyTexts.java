@@ -29,7 +29,7 @@ public record PolicyTexts(
     SortedMap<String, PolicySource> policies, SortedMap<String, NamedList> lists) {
 
   /** The names of the files of routing; no play may have them. */
-  static final Set<String> ROUTING_FILES =
+  public static final Set<String> ROUTING_FILES =
       Set.of(ActiveRouting.ROUTING, ActiveRouting.DESTINATIONS);
 
   /** Nothing. */

@@ -15,6 +15,7 @@ import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.Fault;
 import io.signalbox.schemas.Handoff;
 import io.signalbox.schemas.RouterRecord;
+import io.signalbox.schemas.RoutingActivation;
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.TopicDecoder;
 import io.signalbox.schemas.Topics;
@@ -82,9 +83,9 @@ final class RouterTask {
     String account = record.getAccount();
     if (input instanceof RouterInput.Ticked ticked) {
       keep(ticked.tick().getAsOf());
-    } else if (account == null) {
+    } else if (account == null && !(record.getFact() instanceof RoutingActivation)) {
       fail("missing_identity", "A record of the router's log names no account and is no tick");
-    } else {
+    } else if (account != null) {
       route(account, input);
     }
   }
