@@ -12,6 +12,7 @@ import io.signalbox.app.commands.LocalDemo;
 import io.signalbox.app.commands.PolicyCommand;
 import io.signalbox.app.commands.QueueCommand;
 import io.signalbox.app.commands.ReplayCommand;
+import io.signalbox.app.commands.RosterCommand;
 import io.signalbox.app.commands.ScoreCommand;
 import io.signalbox.app.commands.StatusCommand;
 import io.signalbox.app.commands.WhyCommand;
@@ -47,7 +48,8 @@ import picocli.CommandLine.Spec;
       LedgerCommand.class,
       AuditCommand.class,
       ImportCommand.class,
-      PolicyCommand.class
+      PolicyCommand.class,
+      RosterCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

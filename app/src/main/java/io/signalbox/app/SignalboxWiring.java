@@ -42,7 +42,7 @@ public final class SignalboxWiring implements Wiring {
   private final PolicySet policies;
   private final Map<String, Source> sources;
   private final Clock clock;
-  private List<String> differences = List.of();
+  private List<String> notices = List.of();
 
   /**
    * Wires an installation.
@@ -75,7 +75,10 @@ public final class SignalboxWiring implements Wiring {
     // Both ask Kafka and wait; neither needs the other.
     CompletableFuture<IntToLongFunction> registerEnds =
         CompletableFuture.supplyAsync(() -> registerEnds(installation));
-    differences = new FirstActivation(installation).differences(policies, clock.instant());
+    List<String> said = new ArrayList<>();
+    said.addAll(new FirstActivation(installation).differences(policies, clock.instant()));
+    said.addAll(new RosterAtStart(installation).apply(policies, clock.instant()));
+    notices = List.copyOf(said);
     String version = Version.text();
     IdentityTopology identity =
         new IdentityTopology(installation.contracts(), installation.partitions(), version);
@@ -132,7 +135,7 @@ public final class SignalboxWiring implements Wiring {
 
   @Override
   public List<String> notices() {
-    return differences;
+    return notices;
   }
 
   @Override

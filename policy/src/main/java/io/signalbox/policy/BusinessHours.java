@@ -3,21 +3,18 @@ package io.signalbox.policy;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Working hours of a week in a zone, such as {@code Mo-Fr 9-18 Europe/Berlin}. Work begins and ends
- * when the clocks of a day first show those times, or later ones where daylight saving leaves them
- * out; a day that it shortens or lengthens has accordingly less or more.
+ * Working hours of a week in a zone, such as {@code Mo-Fr 9-18 Europe/Berlin}. Both ends are local
+ * times of a day; a day that daylight saving shortens or lengthens has accordingly less or more.
  *
  * @param days the days on which work is done; never empty
  * @param opens local time at which a day's work begins
@@ -44,6 +41,17 @@ public record BusinessHours(
     days = Collections.unmodifiableSet(EnumSet.copyOf(days));
   }
 
+  /**
+   * Reads working hours: days as a range or a list ({@code Mo-Fr}, {@code Mo,We,Fr}), times of one
+   * day ({@code 9-18}, {@code 8:30-17}, {@code 0-24}) and a zone of the IANA database; or the word
+   * {@code always}.
+   *
+   * @throws BusinessHoursException saying what is wrong and what to write
+   */
+  public static BusinessHours parse(String text) {
+    return BusinessHoursText.read(text);
+  }
+
   /** Whether work is done at this instant. */
   public boolean isOpen(Instant at) {
     ZonedDateTime local = at.atZone(zone);
@@ -57,10 +65,10 @@ public record BusinessHours(
     ZonedDateTime day = at.atZone(zone);
     while (true) {
       Instant opening = opening(day);
-      Instant open = opening.isAfter(at) ? opening : at;
-      // A day that loses its only hours to daylight saving opens after it closes.
-      if (days.contains(day.getDayOfWeek()) && open.isBefore(closing(day))) {
-        return open;
+      Instant closing = closing(day);
+      // Daylight saving may skip a day's working hours, and a zone may skip a day.
+      if (days.contains(day.getDayOfWeek()) && opening.isBefore(closing) && at.isBefore(closing)) {
+        return opening.isAfter(at) ? opening : at;
       }
       day = day.plusDays(1).toLocalDate().atStartOfDay(zone);
     }
@@ -81,20 +89,13 @@ public record BusinessHours(
   }
 
   private Instant opening(ZonedDateTime day) {
-    return first(day.toLocalDate(), opens);
+    return day.toLocalDate().atTime(opens).atZone(zone).toInstant();
   }
 
   private Instant closing(ZonedDateTime day) {
     return closes
-        .map(end -> first(day.toLocalDate(), end))
-        .orElseGet(() -> day.toLocalDate().plusDays(1).atStartOfDay(zone).toInstant());
-  }
-
-  /** The first instant of the day at which its clocks show that time or a later one. */
-  private Instant first(LocalDate day, LocalTime time) {
-    ZoneOffsetTransition change = zone.getRules().getTransition(day.atTime(time));
-    return change != null && change.isGap()
-        ? change.getInstant()
-        : day.atTime(time).atZone(zone).toInstant();
+        .map(end -> day.toLocalDate().atTime(end).atZone(zone))
+        .orElseGet(() -> day.toLocalDate().plusDays(1).atStartOfDay(zone))
+        .toInstant();
   }
 }

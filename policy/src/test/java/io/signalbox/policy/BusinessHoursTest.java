@@ -7,7 +7,6 @@ import io.signalbox.testkit.Seeds;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -15,165 +14,131 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BusinessHoursTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-  private static final Set<DayOfWeek> WEEKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
-  private static final Set<DayOfWeek> ALL = EnumSet.allOf(DayOfWeek.class);
 
   @Test
-  void aWeekendDoesNotCountAndMondayHasTheNewOffset() {
-    BusinessHours berlin = hours(WEEKDAYS, "09:00", "18:00", BERLIN);
-    BusinessHours newYork = hours(WEEKDAYS, "09:00", "17:00", NEW_YORK);
+  void daysTimesAndZoneAreRead() {
+    assertThat(BusinessHours.parse("Mo-Fr 9-18 Europe/Berlin"))
+        .isEqualTo(
+            new BusinessHours(
+                EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                LocalTime.of(9, 0),
+                Optional.of(LocalTime.of(18, 0)),
+                BERLIN,
+                "Mo-Fr 9-18 Europe/Berlin"));
+  }
 
-    // Friday 16:00 and four hours: Monday 11:00, whatever the clocks did on Sunday.
-    assertThat(after(berlin, "2026-03-27T15:00:00Z", 4)).isEqualTo("2026-03-30T09:00:00Z");
-    assertThat(after(berlin, "2026-10-23T14:00:00Z", 4)).isEqualTo("2026-10-26T10:00:00Z");
-    // Friday 15:00 and four hours: Monday 11:00.
-    assertThat(after(newYork, "2026-03-06T20:00:00Z", 4)).isEqualTo("2026-03-09T15:00:00Z");
-    assertThat(after(newYork, "2026-10-30T19:00:00Z", 4)).isEqualTo("2026-11-02T16:00:00Z");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Mo,We,Fr 9:30-18:05 UTC | MONDAY,WEDNESDAY,FRIDAY | 09:30 | 18:05",
+        "Su-Th 08-17 Asia/Jerusalem | MONDAY,TUESDAY,WEDNESDAY,THURSDAY,SUNDAY | 08:00 | 17:00",
+        "Mo-We,Sa 0-24 UTC | MONDAY,TUESDAY,WEDNESDAY,SATURDAY | 00:00 | none",
+        "Su 0:00-24:00 UTC | SUNDAY | 00:00 | none",
+        "Mo-Su 23:59-24 UTC | MONDAY,TUESDAY,WEDNESDAY,THURSDAY,FRIDAY,SATURDAY,SUNDAY | 23:59 | none"
+      })
+  void eachWayOfWritingIsRead(String text, String days, String opens, String closes) {
+    BusinessHours hours = BusinessHours.parse(text);
+
+    assertThat(hours.days().toString()).isEqualTo("[" + days.replace(",", ", ") + "]");
+    assertThat(hours.opens()).isEqualTo(LocalTime.parse(opens));
+    assertThat(hours.closes().map(LocalTime::toString).orElse("none")).isEqualTo(closes);
   }
 
   @Test
-  void aDayThatIsShortenedOrLengthenedHasLessOrMore() {
-    BusinessHours berlin = hours(ALL, "00:00", "12:00", BERLIN);
-    BusinessHours newYork = hours(ALL, "00:00", "12:00", NEW_YORK);
-
-    // From midnight to noon there are 11 hours on the one Sunday and 13 on the other.
-    assertThat(after(berlin, "2026-03-28T23:00:00Z", 12)).isEqualTo("2026-03-29T23:00:00Z");
-    assertThat(after(berlin, "2026-10-24T22:00:00Z", 13)).isEqualTo("2026-10-25T11:00:00Z");
-    assertThat(after(newYork, "2026-03-08T05:00:00Z", 12)).isEqualTo("2026-03-09T05:00:00Z");
-    assertThat(after(newYork, "2026-11-01T04:00:00Z", 13)).isEqualTo("2026-11-01T17:00:00Z");
+  void alwaysIsAroundTheClock() {
+    assertThat(BusinessHours.parse("always")).isEqualTo(BusinessHours.ALWAYS);
   }
 
   @Test
-  void hoursThatADayLeavesOutAreNotWorkedOnIt() {
-    BusinessHours night = hours(ALL, "02:00", "03:00", BERLIN);
-    BusinessHours late = hours(ALL, "02:30", "03:30", BERLIN);
+  void moreBlanksMeanTheSame() {
+    assertThat(BusinessHours.parse("  Mo-Fr   9-18  UTC "))
+        .isEqualTo(BusinessHours.parse("Mo-Fr 9-18 UTC"));
+  }
 
-    assertThat(night.nextOpen(Instant.parse("2026-03-29T00:30:00Z")))
-        .isEqualTo("2026-03-30T00:00:00Z");
-    assertThat(late.nextOpen(Instant.parse("2026-03-29T00:30:00Z")))
-        .isEqualTo("2026-03-29T01:00:00Z");
-    assertThat(after(late, "2026-03-29T00:30:00Z", 1)).isEqualTo("2026-03-30T01:00:00Z");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "\"\" | '' is no working hours | such as Mo-Fr 9-18 Europe/Berlin",
+        "Mo-Fr 9-18 | 'Mo-Fr 9-18' is no working hours | zone",
+        "Mo - Fr 9-18 UTC | 'Mo - Fr 9-18 UTC' is no working hours | days, times and zone",
+        "mo-fr 9-18 UTC | 'mo-fr' is no day | Mo Tu We Th Fr Sa Su",
+        "Mo-We-Fr 9-18 UTC | 'Mo-We-Fr' is no day | Mo,We,Fr",
+        "Mo, 9-18 UTC | '' is no day | Mo-Fr",
+        "Mo-We,We 9-18 UTC | the day We is named twice | each day once",
+        "Mo-Fr 9 UTC | '9' is no times | 9-18",
+        "Mo-Fr 9am-6pm UTC | '9am-6pm' is no times | 8:30-17",
+        "Mo-Fr 9:60-18 UTC | '9:60-18' is no times | 9-18",
+        "Mo-Fr 9-25 UTC | '9-25' is no times | 9-18",
+        "Mo-Fr 9-24:01 UTC | '9-24:01' is no times | 9-18",
+        "Mo-Fr 22-6 UTC | '22-6' ends before it begins | the earlier first",
+        "Mo-Fr 9-9 UTC | '9-9' ends before it begins | the earlier first",
+        "Mo-Fr 9-18 Berlin | 'Berlin' is no time zone | write Europe/Berlin",
+        "Mo-Fr 9-18 Europe/Berln | 'Europe/Berln' is no time zone | write Europe/Berlin",
+        "Mo-Fr 9-18 +01:00 | '+01:00' is no time zone | IANA"
+      })
+  void whatCannotBeReadSaysWhatAndHowToMendIt(String text, String what, String mend) {
+    assertThatThrownBy(() -> BusinessHours.parse(text))
+        .isInstanceOfSatisfying(
+            BusinessHoursException.class,
+            e -> {
+              assertThat(e.what()).contains(what);
+              assertThat(e.mend()).contains(mend);
+              assertThat(e).hasMessage(e.what() + ": " + e.mend());
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Mo 2:30-3 Europe/Berlin", "Su 2:30-3 Europe/Berlin"})
+  void hoursThatDaylightSavingSkipsAreNotWaitedFor(String text) {
+    BusinessHours hours = BusinessHours.parse(text);
+    // The clocks went from 2 to 3 on Sunday, 29 March 2026.
+    Instant before = ZonedDateTime.of(2026, 3, 29, 0, 0, 0, 0, BERLIN).toInstant();
+
+    Instant open = hours.nextOpen(before);
+
+    assertThat(hours.isOpen(open)).isTrue();
+    assertThat(open.atZone(BERLIN).toLocalDate()).isAfter("2026-03-29");
   }
 
   @Test
-  void aroundTheClockIsPlainTime() {
-    assertThat(after(BusinessHours.ALWAYS, "2026-03-28T23:17:00Z", 100))
-        .isEqualTo("2026-04-02T03:17:00Z");
+  void theNextOpeningIsTheFirstMinuteThatIsOpen() {
+    Seeds.check(200, BusinessHoursTest::agreesWithLookingAtEachMinute);
   }
 
-  @Test
-  void hoursWithoutTimeAreRefused() {
-    assertThatThrownBy(() -> hours(WEEKDAYS, "18:00", "09:00", BERLIN))
-        .hasMessageContaining("no working time");
-    assertThatThrownBy(() -> hours(Set.of(), "09:00", "18:00", BERLIN))
-        .hasMessageContaining("no working time");
-  }
-
-  @Test
-  void aWalkFromMinuteToMinuteAgrees() {
-    Seeds.check(500, BusinessHoursTest::agrees);
-  }
-
-  private static void agrees(Random random) {
-    BusinessHours hours = anyHours(random);
+  private static void agreesWithLookingAtEachMinute(Random random) {
+    List<String> all =
+        List.of(
+            "Mo-Fr 9-18 Europe/Berlin",
+            "Sa-Mo 0-24 America/New_York",
+            "Su 2:15-3 Europe/Berlin",
+            "We 23-24 Asia/Kolkata",
+            "Su-Th 0:30-2:30 Asia/Jerusalem");
+    BusinessHours hours = BusinessHours.parse(all.get(random.nextInt(all.size())));
     Instant from =
-        pick(random, "2026-03-29", "2026-10-25", "2026-03-08", "2026-11-01", "2026-04-05")
-            .minus(Duration.ofMinutes(random.nextInt(4 * 24 * 60)));
-    int minutes = random.nextInt(24 * 60);
+        Instant.parse("2026-03-20T00:00:00Z").plus(Duration.ofMinutes(random.nextInt(20_000)));
 
-    Instant at = from.atZone(hours.zone()).toLocalDate().atStartOfDay(hours.zone()).toInstant();
-    Day day = new Day(hours, at);
-    int left = minutes;
-    boolean begun = false;
-    while (true) {
-      day = day.at(at);
-      if (!at.isBefore(from)) {
-        assertThat(hours.isOpen(at)).as("%s at %s", hours, at).isEqualTo(day.isOpen());
-        if (day.isOpen() && !begun) {
-          begun = true;
-          assertThat(hours.nextOpen(from)).as("%s from %s", hours, from).isEqualTo(at);
-        }
-        if (begun && left == 0) {
-          break;
-        }
-        left -= day.isOpen() ? 1 : 0;
-      }
-      at = at.plus(Duration.ofMinutes(1));
-    }
-    assertThat(hours.plus(from, Duration.ofMinutes(minutes)))
-        .as("%s from %s, %d minutes", hours, from, minutes)
-        .isEqualTo(at);
-  }
-
-  /** A day of work as somebody sees it who looks at the clock every minute from its start. */
-  private static final class Day {
-
-    private final BusinessHours hours;
-    private final LocalDate date;
-    private boolean opened;
-    private boolean closed;
-
-    Day(BusinessHours hours, Instant at) {
-      this.hours = hours;
-      this.date = at.atZone(hours.zone()).toLocalDate();
+    Instant minute = from;
+    while (!hours.isOpen(minute)) {
+      minute = minute.plus(Duration.ofMinutes(1));
     }
 
-    Day at(Instant at) {
-      ZonedDateTime now = at.atZone(hours.zone());
-      Day day = now.toLocalDate().equals(date) ? this : new Day(hours, at);
-      LocalTime shown = now.toLocalTime();
-      day.opened |= !shown.isBefore(hours.opens());
-      day.closed |= hours.closes().isPresent() && !shown.isBefore(hours.closes().get());
-      return day;
+    assertThat(hours.nextOpen(from)).isEqualTo(minute);
+    int working = 1 + random.nextInt(3_000);
+    Instant end = minute;
+    for (int worked = 0; worked < working; end = end.plus(Duration.ofMinutes(1))) {
+      worked += hours.isOpen(end) ? 1 : 0;
     }
-
-    boolean isOpen() {
-      return hours.days().contains(date.getDayOfWeek()) && opened && !closed;
-    }
-  }
-
-  private static BusinessHours anyHours(Random random) {
-    ZoneId zone =
-        ZoneId.of(
-            List.of("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "UTC")
-                .get(random.nextInt(4)));
-    EnumSet<DayOfWeek> days = EnumSet.of(DayOfWeek.of(1 + random.nextInt(7)));
-    for (DayOfWeek day : DayOfWeek.values()) {
-      if (random.nextInt(4) > 0) {
-        days.add(day);
-      }
-    }
-    int quarters = 24 * 4;
-    int opens = random.nextInt(random.nextBoolean() ? 16 : quarters - 1);
-    int closes = opens + 1 + random.nextInt(quarters - opens);
-    Optional<LocalTime> end =
-        closes == quarters
-            ? Optional.empty()
-            : Optional.of(LocalTime.of(closes / 4, closes % 4 * 15));
-    return new BusinessHours(days, LocalTime.of(opens / 4, opens % 4 * 15), end, zone, "any");
-  }
-
-  private static Instant pick(Random random, String... days) {
-    return LocalDate.parse(days[random.nextInt(days.length)])
-        .plusDays(1)
-        .atStartOfDay(ZoneId.of("UTC"))
-        .toInstant();
-  }
-
-  private static Instant after(BusinessHours hours, String from, int workingHours) {
-    return hours.plus(Instant.parse(from), Duration.ofHours(workingHours));
-  }
-
-  private static BusinessHours hours(
-      Set<DayOfWeek> days, String opens, String closes, ZoneId zone) {
-    return new BusinessHours(
-        days, LocalTime.parse(opens), Optional.of(LocalTime.parse(closes)), zone, "test");
+    assertThat(hours.plus(from, Duration.ofMinutes(working))).isEqualTo(end);
   }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = {
       "Checks the policies of a directory: all problems, each with its place and how to mend it,",
-      "or what each play keeps of a unit at most. Exit code 4 when there is a problem."
+      "or what each play keeps of a unit at most, and what routing says in short.",
+      "Exit code 4 when there is a problem."
     },
     mixinStandardHelpOptions = true)
 public final class PolicyCheckCommand implements Callable<Integer> {
@@ -61,7 +62,7 @@ public final class PolicyCheckCommand implements Callable<Integer> {
                     bound.bytes() == 0 ? "" : ": at most %d bytes".formatted(bound.bytes())));
       }
     }
-    return text.append("No problem.\n").toString();
+    return text.append(RoutingCheck.text(set)).append("No problem.\n").toString();
   }
 
   private static ObjectNode json(PolicySet set) {
@@ -85,6 +86,7 @@ public final class PolicyCheckCommand implements Callable<Integer> {
         one.put("bytes", bound.bytes());
       }
     }
+    RoutingCheck.json(set, json);
     return json;
   }
 

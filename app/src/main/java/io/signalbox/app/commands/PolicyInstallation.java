@@ -5,14 +5,19 @@ import io.signalbox.app.policies.ActivationRefusedException;
 import io.signalbox.app.policies.HistoryFolds;
 import io.signalbox.app.policies.PolicyActivator;
 import io.signalbox.app.policies.PolicyHistory;
+import io.signalbox.app.roster.RosterHistory;
+import io.signalbox.app.roster.RosterWriter;
+import io.signalbox.policy.ActiveRouting;
+import io.signalbox.policy.RoutingPolicy;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.RegistryClient;
 import io.signalbox.schemas.RegistryUnavailableException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
-/** A running installation as the commands about policies reach it: by Kafka and its registry. */
+/** A running installation as the commands about policies and rosters reach it: by Kafka and its registry. */
 final class PolicyInstallation {
 
   private final KafkaAddress kafka;
@@ -66,6 +71,19 @@ final class PolicyInstallation {
 
   PolicyActivator activator() {
     return new PolicyActivator(contracts, kafka.toString(), folds().partitions());
+  }
+
+  /** The routing in force; empty when none was ever activated. */
+  Optional<RoutingPolicy> routing() {
+    return history().texts().routing().map(ActiveRouting::routing);
+  }
+
+  RosterHistory rosters() {
+    return RosterHistory.read(contracts, kafka.toString());
+  }
+
+  RosterWriter rosterWriter() {
+    return new RosterWriter(contracts, kafka.toString(), folds().partitions());
   }
 
   HistoryFolds folds() {

@@ -189,7 +189,8 @@ final class PlayWords {
     };
   }
 
-  private static String condition(FactCondition condition) {
+  /** A condition on a fact. */
+  static String condition(FactCondition condition) {
     return switch (condition) {
       case FactCondition.In in ->
           "the account's %s is %s"
