@@ -7,6 +7,7 @@ import io.signalbox.app.local.StartFailedException;
 import io.signalbox.app.local.WiredStage;
 import io.signalbox.app.local.Wiring;
 import io.signalbox.app.policies.ExclusionWatch;
+import io.signalbox.app.policies.RoutingCompiler;
 import io.signalbox.audit.AuditLookup;
 import io.signalbox.audit.http.WhyService;
 import io.signalbox.audit.stream.AuditTopology;
@@ -86,7 +87,7 @@ public final class SignalboxWiring implements Wiring {
         new ClassifierTopology(installation.contracts(), PolicySet::parsePlay, version);
     RouterTopology router =
         new RouterTopology(
-            installation.contracts(), policies.routing(), installation.partitions(), version);
+            installation.contracts(), RoutingCompiler::compile, installation.partitions(), version);
     AuditTopology audit = new AuditTopology(installation.contracts(), registerEnds.join(), version);
     return List.of(
         new WiredStage(IDENTITY, identity.build(), IdentityTopology.BOOKS, identity.lines()),

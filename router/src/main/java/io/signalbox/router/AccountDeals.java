@@ -31,6 +31,7 @@ public record AccountDeals(SortedMap<String, Change> latest, SequencedSet<String
   /** No deal. */
   public static final AccountDeals NONE = new AccountDeals(new TreeMap<>(), new LinkedHashSet<>());
 
+  private static final String WON = "won";
   private static final Set<String> OPEN = Set.of("opened", "moved");
   private static final Comparator<Change> LATEST =
       Comparator.comparing(Change::occurredAt).thenComparing(Change::eventId);
@@ -56,12 +57,25 @@ public record AccountDeals(SortedMap<String, Change> latest, SequencedSet<String
 
   /** Whether this says that a deal was won. */
   static boolean isWon(DealFact deal) {
-    return stage(deal).equals("won");
+    return stage(deal).equals(WON);
   }
 
-  /** Whether it was said before that this deal was won. */
-  boolean wasWon(DealFact deal) {
-    return won.contains(deal.getDealId());
+  /** Whether this says, for the first time, that a deal is won which still is. */
+  boolean isNewlyWon(DealFact deal) {
+    return isWon(deal) && !won.contains(deal.getDealId()) && with(deal).isWonNow(deal);
+  }
+
+  /** Whether nothing that came later says otherwise of a deal that was won. */
+  boolean isWonNow(DealFact deal) {
+    Change last = latest.get(deal.getDealId());
+    return last == null || last.stage().equals(WON);
+  }
+
+  /** These, but a deal that was won by mistake may be won again. */
+  AccountDeals withoutWon(DealFact deal) {
+    LinkedHashSet<String> fewer = new LinkedHashSet<>(won);
+    fewer.remove(deal.getDealId());
+    return new AccountDeals(latest, fewer);
   }
 
   /** These and a change. */

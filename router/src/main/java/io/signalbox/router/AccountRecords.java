@@ -36,7 +36,8 @@ final class AccountRecords {
           accounts.apply(account, new RouterInput.Decided(decision), moment, changes);
       case AccountFact learned ->
           accounts.apply(account, new RouterInput.Learned(learned), moment, changes);
-      case DealFact deal -> dealt(account, deal, moment, changes);
+      case DealFact deal ->
+          accounts.apply(account, new RouterInput.DealChanged(account, deal), moment, changes);
       case Action action -> handoffs.acted(account, action, moment, changes);
       case AssignmentMade made -> assigned(account, made, moment, changes);
       case AssignmentWaiting waiting -> delayed(account, waiting, moment, changes);
@@ -77,16 +78,6 @@ final class AccountRecords {
   /** Another policy is in force. */
   void meetPolicy(String account, Moment moment, Changes changes) {
     accounts.apply(account, new RouterInput.Activated(), moment, changes);
-  }
-
-  private void dealt(String account, DealFact deal, Moment moment, Changes changes) {
-    if (AccountDeals.isWon(deal)) {
-      changes.count(RouterLine.DEALS_WON, 1);
-      if (changes.account(account).deals().wasWon(deal)) {
-        changes.count(RouterLine.DEALS_REPEATED, 1);
-      }
-    }
-    accounts.apply(account, new RouterInput.DealChanged(account, deal), moment, changes);
   }
 
   /** What waits for a team and is no hand-off yet is the account's; else it is the hand-off's. */

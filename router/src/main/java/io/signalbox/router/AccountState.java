@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
  *
  * @param facts the account's facts
  * @param deals its deals
- * @param waiting candidates on which the last word is not said, in the order in which they came; at
- *     most {@link #MOST_WAITING} of plays
+ * @param waiting candidates on which the last word is not said, in the order in which they came; of
+ *     plays at most {@link #MOST_ARRIVED} that wait for their tick and {@link #MOST_HELD} others
  * @param open ids of its hand-offs that have not ended
  * @param past what remains of its earlier hand-offs
  * @param transitions the greatest transition number seen for each unit, the unit that turned last
@@ -35,8 +35,11 @@ public record AccountState(
     List<String> actions,
     Story story) {
 
-  /** How many candidates of plays may wait for an account. */
-  public static final int MOST_WAITING = 16;
+  /** How many decisions of an account may wait for their tick. */
+  public static final int MOST_ARRIVED = 64;
+
+  /** How many decisions of an account may be held, or wait for a team. */
+  public static final int MOST_HELD = 16;
 
   /** How many units of an account are remembered. */
   public static final int MOST_UNITS = 1_024;

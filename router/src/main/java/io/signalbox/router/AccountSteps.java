@@ -45,9 +45,7 @@ final class AccountSteps {
               "What is known of the account %s would be larger than its row may be"
                   .formatted(account));
         } else {
-          if (isQualifying(input)) {
-            changes.count(RouterLine.QUALIFYING, 1);
-          }
+          count(input, before, changes);
           keep(account, before, fitting.get(), changes);
         }
       }
@@ -130,9 +128,15 @@ final class AccountSteps {
     HandoffWork.begun(created.step(), created.asOf(), changes);
   }
 
-  private static boolean isQualifying(RouterInput input) {
-    return input instanceof RouterInput.Decided decided
-        && decided.decision().getTransition() == Transition.QUALIFIED;
+  private static void count(RouterInput input, AccountState before, Changes changes) {
+    if (input instanceof RouterInput.Decided decided
+        && decided.decision().getTransition() == Transition.QUALIFIED) {
+      changes.count(RouterLine.QUALIFYING, 1);
+    }
+    if (input instanceof RouterInput.DealChanged changed && AccountDeals.isWon(changed.deal())) {
+      changes.count(RouterLine.DEALS_WON, 1);
+      changes.count(RouterLine.DEALS_REPEATED, before.deals().isNewlyWon(changed.deal()) ? 0 : 1);
+    }
   }
 
   private static Topic<Handoff> queue(Route route) {

@@ -62,16 +62,21 @@ final class AccountWork {
       case Verdict.Route route -> route(waiting, route, asOf);
       case Verdict.Ask ask -> ask(waiting, ask, asOf);
       case Verdict.Hold hold -> hold(waiting, hold, asOf);
-      case Verdict.Suppress suppress -> {
-        state = state.without(waiting);
-        say(waiting, suppress, asOf);
-        withdraw(waiting, asOf);
-      }
+      case Verdict.Suppress suppress -> suppress(waiting, suppress, asOf);
       case Verdict.NoKickoff none -> {
         state = state.without(waiting);
         effects.add(new AccountEffect.NoKickoff(none.won()));
       }
     }
+  }
+
+  private void suppress(Waiting waiting, Verdict.Suppress suppress, Instant asOf) {
+    state = state.without(waiting);
+    if (waiting.candidate() instanceof Candidate.Won won && !state.deals().isWonNow(won.deal())) {
+      state = state.with(state.deals().withoutWon(won.deal()));
+    }
+    say(waiting, suppress, asOf);
+    withdraw(waiting, asOf);
   }
 
   /** A team has nobody: what waits for it is held, which is said once. */

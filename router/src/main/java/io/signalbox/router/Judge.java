@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 /** Says when what waits is judged, and how. */
 final class Judge {
 
+  private static final String RELEASED = "released";
   private static final Comparator<Candidate> BY_NAME =
       Comparator.comparing(Candidate::since)
           .thenComparing(Candidate::play)
@@ -41,11 +42,6 @@ final class Judge {
       work.settle(arrived, byItself.get(), decision.getAsOf());
       return;
     }
-    if (work.state().playsWaiting() > AccountState.MOST_WAITING) {
-      giveUpOldest(
-          "More than %d decisions of the account wait, and this was the oldest"
-              .formatted(AccountState.MOST_WAITING));
-    }
     if (moment.hasReached(decision.getAsOf())) {
       judge(waiting -> waiting.isOfPlay() && waiting.isArrived());
     }
@@ -58,7 +54,7 @@ final class Judge {
           && PlayUnit.of(qualified.decision()).equals(PlayUnit.of(release))) {
         Verdict released =
             new Verdict.Suppress(
-                "released",
+                RELEASED,
                 "The play was released at %s, before what it waited for came"
                     .formatted(release.getAsOf()));
         work.settle(waiting, released, release.getAsOf());
@@ -101,16 +97,48 @@ final class Judge {
       return;
     }
     for (Waiting waiting : work.state().waiting()) {
-      if (waiting.isAsking() && waiting.isOfPlay()) {
+      if (waiting.isAsking()) {
         Instant asOf = moment.from(waiting.candidate().since());
-        rules
-            .table()
-            .get()
-            .objection(work.standing(waiting.candidate()), asOf)
+        objection(waiting.candidate(), asOf)
             .ifPresent(objection -> work.settle(waiting, objection, asOf));
       }
     }
     judge(Waiting::isHeld);
+  }
+
+  private Optional<Verdict.Suppress> objection(Candidate candidate, Instant asOf) {
+    return switch (candidate) {
+      case Candidate.Won won -> overtaken(won);
+      case Candidate.Qualified qualified ->
+          rules.table().orElseThrow().objection(work.standing(candidate), asOf);
+    };
+  }
+
+  private Optional<Verdict.Suppress> overtaken(Candidate.Won won) {
+    return work.state().deals().isWonNow(won.deal())
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict.Suppress(
+                RELEASED, "The deal is won no longer: a later change of it says otherwise"));
+  }
+
+  /** Gives up what is too much to wait: what would speak last, and what is held longest. */
+  void makeRoom() {
+    makeRoom(
+        waiting -> waiting.isOfPlay() && waiting.isArrived(),
+        AccountState.MOST_ARRIVED,
+        Comparator.comparing(Waiting::candidate, order()).reversed());
+    makeRoom(
+        waiting -> waiting.isOfPlay() && !waiting.isArrived(),
+        AccountState.MOST_HELD,
+        Comparator.comparingInt(work.state().waiting()::indexOf));
+  }
+
+  private void makeRoom(Predicate<Waiting> which, int most, Comparator<Waiting> firstToGo) {
+    List<Waiting> all = work.state().waiting().stream().filter(which).sorted(firstToGo).toList();
+    for (Waiting one : all.subList(0, Math.max(0, all.size() - most))) {
+      giveUp(one, "More than %d decisions of the account wait at once".formatted(most));
+    }
   }
 
   /** Gives up the candidate of a play that came first. */
@@ -118,12 +146,12 @@ final class Judge {
     work.state().waiting().stream()
         .filter(Waiting::isOfPlay)
         .findFirst()
-        .ifPresent(
-            oldest ->
-                work.settle(
-                    oldest,
-                    new Verdict.Suppress("held_overflow", detail),
-                    oldest.candidate().since()));
+        .ifPresent(oldest -> giveUp(oldest, detail));
+  }
+
+  private void giveUp(Waiting waiting, String detail) {
+    work.settle(
+        waiting, new Verdict.Suppress("held_overflow", detail), waiting.candidate().since());
   }
 
   /** A team's answer. One to a request that was withdrawn changes nothing. */
@@ -169,15 +197,18 @@ final class Judge {
 
   /** Judges some of those that wait, in the order in which they may speak. */
   private void judge(Predicate<Waiting> which) {
-    Comparator<Candidate> order = rules.table().map(RoutingTable::arbitration).orElse(BY_NAME);
     work.state().waiting().stream()
         .filter(which)
-        .sorted(Comparator.comparing(Waiting::candidate, order))
+        .sorted(Comparator.comparing(Waiting::candidate, order()))
         .forEachOrdered(
             waiting -> {
               Instant asOf = asOf(waiting);
               work.settle(waiting, verdict(waiting.candidate(), asOf), asOf);
             });
+  }
+
+  private Comparator<Candidate> order() {
+    return rules.table().map(RoutingTable::arbitration).orElse(BY_NAME);
   }
 
   /** What is judged at its tick is judged for that instant, however late the work is done. */
@@ -194,7 +225,10 @@ final class Judge {
     RoutingTable table = rules.table().get();
     Standing standing = work.standing(candidate);
     return switch (candidate) {
-      case Candidate.Won won -> table.kickoff(won, standing, moment);
+      case Candidate.Won won ->
+          overtaken(won)
+              .map(Verdict.class::cast)
+              .orElseGet(() -> table.kickoff(won, standing, moment));
       case Candidate.Qualified qualified -> {
         Decision decision = qualified.decision();
         Verdict verdict = table.decide(decision, standing, asOf);

@@ -121,6 +121,7 @@ public final class RouterFold {
       case RouterInput.Due due -> judge.due();
       case RouterInput.Activated activated -> judge.reconsider();
     }
+    judge.makeRoom();
     return work.done();
   }
 
@@ -135,7 +136,7 @@ public final class RouterFold {
 
   private static void dealt(RouterInput.DealChanged changed, AccountWork work) {
     DealFact deal = changed.deal();
-    boolean isNewlyWon = AccountDeals.isWon(deal) && !work.state().deals().wasWon(deal);
+    boolean isNewlyWon = work.state().deals().isNewlyWon(deal);
     work.change(before -> before.with(before.deals().with(deal)));
     if (isNewlyWon) {
       Candidate.Won won = new Candidate.Won(changed.account(), deal);

@@ -6,16 +6,11 @@ import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.RouterRecord;
 import io.signalbox.schemas.RoutingActivation;
 import io.signalbox.schemas.Tick;
-import io.signalbox.schemas.TopicDecoder;
-import io.signalbox.schemas.TopicEncoder;
 import io.signalbox.schemas.Topics;
-import io.signalbox.schemas.UndecodableException;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One partition of the router's log, folded in its order. Pure: what it keeps is behind a {@link
@@ -34,19 +29,13 @@ public final class RouterLogFold {
   /** How many hand-offs and accounts one record may touch: a fraction of a second's work. */
   public static final int AT_ONCE = 1_000;
 
-  private static final String STATE = "state";
-  private static final String POLICY = "policy";
-  private static final String BRAKES = "brakes";
-
   private final RouterStore store;
   private final RouterRows rows;
   private final Outbox outbox;
   private final int atOnce;
   private final Function<RoutingActivation, PolicyInForce> compiler;
-  private final TopicEncoder<RouterRecord> encoder;
+  private final PartitionRows partition;
   private PartitionState state;
-  private PartitionState kept;
-  private Brakes brakes;
   private AccountRecords accounts;
 
   /**
@@ -68,14 +57,9 @@ public final class RouterLogFold {
     this.outbox = outbox;
     this.atOnce = atOnce;
     this.compiler = compiler;
-    this.encoder = contracts.encoder(Topics.ROUTER_LOG);
-    this.state = PartitionState.decode(store.partition(STATE));
-    this.kept = state;
-    byte @Nullable [] used = store.partition(BRAKES);
-    this.brakes =
-        used == null ? new Brakes(share, new TreeMap<>()) : BrakesCodec.decode(used, share);
-    this.accounts =
-        new AccountRecords(activated(contracts.decoder(Topics.ROUTER_LOG)).map(compiler));
+    this.partition = new PartitionRows(store, contracts, share);
+    this.state = partition.state();
+    this.accounts = new AccountRecords(partition.activation().map(compiler));
   }
 
   /** Folds a record, or as much of its work as one record may do. */
@@ -85,7 +69,7 @@ public final class RouterLogFold {
       case RoutingActivation activation -> activated(record, activation);
       default -> account(record);
     }
-    save();
+    partition.keep(state);
   }
 
   private void account(RouterRecord record) {
@@ -97,15 +81,16 @@ public final class RouterLogFold {
       keep(changes);
       return;
     }
-    attempt(
-        () -> {
-          Changes changes = changes();
-          if (state.behind()) {
-            accounts.catchUp(account, state.moment(), changes);
-          }
-          accounts.apply(account, record.getFact(), state.moment(), changes);
-          return changes;
-        });
+    var unused =
+        attempt(
+            () -> {
+              Changes changes = changes();
+              if (state.behind()) {
+                accounts.catchUp(account, state.moment(), changes);
+              }
+              accounts.apply(account, record.getFact(), state.moment(), changes);
+              return changes;
+            });
   }
 
   private void ticked(Tick tick, boolean nudge) {
@@ -145,7 +130,7 @@ public final class RouterLogFold {
     }
     accounts = next;
     state = state.activated(activation.getNumber());
-    store.putPartition(POLICY, encoder.encode(record));
+    partition.keepActivation(record);
     work();
     nudge();
   }
@@ -206,51 +191,29 @@ public final class RouterLogFold {
 
   private boolean attempt(Supplier<Changes> work) {
     Changes changes;
+    List<Runnable> puts;
     try {
       changes = work.get();
+      puts = rows.puts(changes);
     } catch (RuntimeException e) {
       outbox.failed(e);
       return false;
     }
-    keep(changes);
+    keep(changes, puts);
     return true;
   }
 
   private Changes changes() {
-    return new Changes(rows, outbox, brakes);
+    return new Changes(rows, outbox, partition.brakes());
   }
 
   private void keep(Changes changes) {
-    rows.keep(changes);
-    changes
-        .changedBrakes()
-        .ifPresent(
-            next -> {
-              brakes = next;
-              store.putPartition(BRAKES, BrakesCodec.encode(next));
-            });
+    keep(changes, rows.puts(changes));
+  }
+
+  private void keep(Changes changes, List<Runnable> puts) {
+    puts.forEach(Runnable::run);
+    changes.changedBrakes().ifPresent(partition::keep);
     outbox.send(changes);
-  }
-
-  private void save() {
-    if (!state.equals(kept)) {
-      store.putPartition(STATE, state.encode());
-      kept = state;
-    }
-  }
-
-  private Optional<RoutingActivation> activated(TopicDecoder<RouterRecord> decoder) {
-    byte @Nullable [] bytes = store.partition(POLICY);
-    if (bytes == null) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of((RoutingActivation) decoder.decode(bytes).getFact());
-    } catch (UndecodableException e) {
-      throw new IllegalStateException(
-          "The routing policy in force can't be read; reset the stage so that it folds its log"
-              + " again",
-          e);
-    }
   }
 }

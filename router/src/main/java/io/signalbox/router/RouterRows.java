@@ -7,6 +7,8 @@ import io.signalbox.schemas.TopicDecoder;
 import io.signalbox.schemas.TopicEncoder;
 import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.UndecodableException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,15 +56,25 @@ final class RouterRows {
     }
   }
 
-  /** Keeps all of it: each row once. */
-  void keep(Changes changes) {
-    changes.contents().forEach((id, content) -> store.putContent(id, encoder.encode(content)));
+  /**
+   * What keeping all of it takes, each row once: as bytes already, so that nothing can fail
+   * half-way.
+   */
+  List<Runnable> puts(Changes changes) {
+    List<Runnable> puts = new ArrayList<>();
+    changes
+        .contents()
+        .forEach(
+            (id, content) -> {
+              byte[] bytes = encoder.encode(content);
+              puts.add(() -> store.putContent(id, bytes));
+            });
     changes
         .handoffs()
         .forEach(
             (id, changed) -> {
               if (changed.isChange()) {
-                keep(id, changed);
+                puts.add(handoff(id, changed));
               }
             });
     changes
@@ -70,32 +82,38 @@ final class RouterRows {
         .forEach(
             (account, changed) -> {
               if (changed.isChange()) {
-                keepAccount(account, changed);
+                puts.add(account(account, changed));
               }
             });
+    return puts;
   }
 
-  private void keep(String id, Changes.Changed<Optional<HandoffRow>> changed) {
-    move(changed.before().flatMap(HandoffRow::due), changed.after().flatMap(HandoffRow::due));
+  private Runnable handoff(String id, Changes.Changed<Optional<HandoffRow>> changed) {
+    Optional<Due> dueBefore = changed.before().flatMap(HandoffRow::due);
+    Optional<Due> dueAfter = changed.after().flatMap(HandoffRow::due);
     Optional<OpenHandoff> before = changed.before().flatMap(HandoffRow::open);
     Optional<OpenHandoff> after = changed.after().flatMap(HandoffRow::open);
-    if (!before.equals(after)) {
-      after.ifPresentOrElse(store::putOpen, () -> before.ifPresent(store::removeOpen));
-    }
-    changed
-        .after()
-        .ifPresentOrElse(
-            row -> store.putHandoff(id, HandoffRowCodec.encode(row)), () -> store.forget(id));
+    Optional<byte[]> row = changed.after().map(HandoffRowCodec::encode);
+    return () -> {
+      move(dueBefore, dueAfter);
+      if (!before.equals(after)) {
+        after.ifPresentOrElse(store::putOpen, () -> before.ifPresent(store::removeOpen));
+      }
+      row.ifPresentOrElse(bytes -> store.putHandoff(id, bytes), () -> store.forget(id));
+    };
   }
 
-  private void keepAccount(String account, Changes.Changed<AccountState> changed) {
+  private Runnable account(String account, Changes.Changed<AccountState> changed) {
     AccountState before = changed.before();
     AccountState after = changed.after();
-    move(due(account, before), due(account, after));
-    if (before.looksForPolicy() != after.looksForPolicy()) {
-      store.putLookingForPolicy(account, after.looksForPolicy());
-    }
-    store.putAccount(account, accounts.encode(after));
+    byte[] row = accounts.encode(after);
+    return () -> {
+      move(due(account, before), due(account, after));
+      if (before.looksForPolicy() != after.looksForPolicy()) {
+        store.putLookingForPolicy(account, after.looksForPolicy());
+      }
+      store.putAccount(account, row);
+    };
   }
 
   private void move(Optional<Due> from, Optional<Due> to) {

@@ -9,6 +9,7 @@ import io.signalbox.policy.RoutingPolicy.Rule;
 import io.signalbox.schemas.Decision;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of routing, applied to one candidate at a time. Remembers nothing. */
 public final class RoutingTable {
+
+  private static final String DOMAIN = "domain";
 
   private final RoutingPolicy policy;
 
@@ -150,10 +153,11 @@ public final class RoutingTable {
             : named(who.toString(), to, rule, "the account's %s".formatted(named.fact()));
       }
       case Assign.ByAccount table -> {
-        String who = table.assignees().get(account);
-        yield who == null
-            ? new Verdict.Ask(table.otherwise(), to, rule)
-            : named(who, to, rule, "named for this account by the routing policy");
+        yield names(account, facts).stream()
+            .flatMap(name -> Optional.ofNullable(table.assignees().get(name)).stream())
+            .findFirst()
+            .map(who -> named(who, to, rule, "named for this account by the routing policy"))
+            .orElseGet(() -> new Verdict.Ask(table.otherwise(), to, rule));
       }
     };
   }
@@ -176,7 +180,18 @@ public final class RoutingTable {
     return rule.play().map(decision.getPlay()::equals).orElse(true)
         && rule.condition().map(condition -> holds(condition, standing.facts())).orElse(true)
         && (!rule.dealOpen() || standing.dealOpen())
-        && rule.accountIn().map(list -> list.values().contains(decision.getAccount())).orElse(true);
+        && rule.accountIn()
+            .map(
+                list ->
+                    names(decision.getAccount(), standing.facts()).stream()
+                        .anyMatch(name -> list.values().contains(name)))
+            .orElse(true);
+  }
+
+  /** What a list may name an account by: its id, or its domain. */
+  private static List<String> names(String account, Map<String, Object> facts) {
+    @Nullable Object domain = facts.get(DOMAIN);
+    return domain == null ? List.of(account) : List.of(account, domain.toString());
   }
 
   private static boolean holds(FactCondition condition, Map<String, Object> facts) {

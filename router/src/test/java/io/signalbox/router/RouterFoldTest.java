@@ -496,17 +496,55 @@ class RouterFoldTest {
   @Test
   void whatWaitsIsBoundedAndTheOldestGoesFirst() {
     AccountState state = AccountState.NEW;
-    for (int person = 1; person <= AccountState.MOST_WAITING; person++) {
+    for (int person = 1; person <= AccountState.MOST_HELD; person++) {
       state = decide(state, turn("p" + person, "pql", 1, NOW).build()).state();
     }
 
     Outcome.Folded beyond = decide(state, turn("p99", "pql", 1, NOW).build());
 
-    assertThat(beyond.state().waiting()).hasSize(AccountState.MOST_WAITING);
+    assertThat(beyond.state().waiting()).hasSize(AccountState.MOST_HELD);
     assertThat(rulings(beyond))
         .extracting(ruling -> ruling.candidate().person())
-        .containsExactly("p1", "p99");
-    assertThat(reason(rulings(beyond).getFirst())).isEqualTo("held_overflow");
+        .containsExactly("p99", "p1");
+    assertThat(reason(rulings(beyond).getLast())).isEqualTo("held_overflow");
+  }
+
+  @Test
+  void ofTooManyThatWaitForTheirTickWhoWouldSpeakLastIsGivenUp() {
+    RouterFold open = fold(List.of("seam"), Needs.of(new TreeSet<>()), null);
+    AccountState state = AccountState.NEW;
+    for (int person = 1; person < AccountState.MOST_ARRIVED; person++) {
+      state = early(open, state, turn("p" + person, "pql", 1, NOW).build()).state();
+    }
+    state = early(open, state, turn("low", "pql", 1, NOW).setScore(70).build()).state();
+
+    Outcome.Folded beyond = early(open, state, turn("p1", "seam", 1, NOW).build());
+
+    assertThat(rulings(beyond))
+        .extracting(ruling -> ruling.candidate().person(), RouterFoldTest::reason)
+        .containsExactly(tuple("low", "held_overflow"));
+    assertThat(created(due(open, beyond.state(), NOW)))
+        .extracting(Handoff::getPlay)
+        .containsExactly("seam");
+  }
+
+  @Test
+  void aDealThatIsWonNoLongerHasNoKickoffUntilItIsWonAgain() {
+    RouterFold kicking = kicking(Set.of("crm_id"));
+    AccountState held =
+        due(
+                kicking,
+                dealt(kicking, AccountState.NEW, deal("d1", "WON", NOW.minusSeconds(60))).state(),
+                NOW)
+            .state();
+
+    Outcome.Folded lost = dealt(kicking, held, deal("d1", "LOST", NOW.minusSeconds(30)));
+
+    assertThat(rulings(lost)).extracting(RouterFoldTest::reason).containsExactly("released");
+    AccountState again = dealt(kicking, lost.state(), deal("d1", "WON", NOW)).state();
+    assertThat(again.waiting()).hasSize(1);
+    assertThat(dealt(kicking, again, deal("d1", "WON", NOW.minusSeconds(60))).state().waiting())
+        .hasSize(1);
   }
 
   @Test

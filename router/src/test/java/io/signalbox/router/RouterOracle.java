@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +34,8 @@ final class RouterOracle {
   record Said(String id, String what, Instant asOf) {}
 
   /** Something said, with what a reader of the routings does not see. */
-  private record Entry(Said said, int step, Optional<Instant> until, Optional<Rule> rule) {}
+  private record Entry(
+      Said said, int step, Optional<Instant> until, Optional<Rule> rule, boolean lost) {}
 
   private final Optional<RoutingPolicy> first;
   private final RoutingPolicy second;
@@ -71,14 +71,28 @@ final class RouterOracle {
         // The step itself has not come yet.
         now--;
         reconsider();
+        makeRoom();
         now++;
       }
       switch (history.get(now)) {
         case Step.Ticked ticked -> ticked();
         case Step.Came came -> came(came.input());
       }
+      makeRoom();
     }
     now--;
+  }
+
+  /** Of more than sixteen that are held or asked for the oldest are given up. */
+  private void makeRoom() {
+    List<Candidate> held =
+        candidates().stream()
+            .filter(one -> one instanceof Candidate.Qualified && isWaiting(one))
+            .filter(one -> !state(one).equals("arrived"))
+            .toList();
+    for (int one = 0; one + 16 < held.size(); one++) {
+      end(held.get(one), "held_overflow", held.get(one).since());
+    }
   }
 
   private void came(RouterInput input) {
@@ -134,13 +148,6 @@ final class RouterOracle {
       end(arrived, itself.get(), decision.getAsOf());
       return;
     }
-    List<Candidate> plays =
-        candidates().stream()
-            .filter(one -> isWaiting(one) && one instanceof Candidate.Qualified)
-            .toList();
-    if (plays.size() > 16) {
-      end(plays.getFirst(), "held_overflow", plays.getFirst().since());
-    }
     if (clock().isPresent() && !decision.getAsOf().isAfter(clock().get())) {
       judge(one -> one instanceof Candidate.Qualified && state(one).equals("arrived"));
     }
@@ -151,9 +158,11 @@ final class RouterOracle {
       return;
     }
     for (Candidate one : candidates()) {
-      if (state(one).equals("asked") && one instanceof Candidate.Qualified) {
+      if (state(one).equals("asked")) {
         Instant asOf = notBefore(one);
-        objection(one, asOf).ifPresent(reason -> end(one, reason, asOf));
+        Optional<String> reason =
+            one instanceof Candidate.Won won ? overtaken(won) : objection(one, asOf);
+        reason.ifPresent(each -> end(one, each, asOf));
       }
     }
     judge(one -> state(one).equals("held"));
@@ -252,7 +261,18 @@ final class RouterOracle {
     }
   }
 
+  private Optional<String> overtaken(Candidate.Won won) {
+    DealFact last = latestDeals(now).get(won.deal().getDealId());
+    return last == null || last.getStage().equals("WON")
+        ? Optional.empty()
+        : Optional.of("released");
+  }
+
   private void kickoff(Candidate.Won won, Instant asOf) {
+    if (overtaken(won).isPresent()) {
+      end(won, "released", asOf);
+      return;
+    }
     if (policy().get().kickoff().isEmpty()) {
       end(won, "no_kickoff", won.since());
       return;
@@ -315,7 +335,14 @@ final class RouterOracle {
 
   private void end(Candidate one, String reason, Instant asOf) {
     boolean asked = state(one).equals("asked");
-    say(one.decisionId(), reason, asOf, Optional.empty(), Optional.empty());
+    boolean lost = one instanceof Candidate.Won won && overtaken(won).isPresent();
+    entries.add(
+        new Entry(
+            new Said(one.decisionId(), reason, asOf),
+            now,
+            Optional.empty(),
+            Optional.empty(),
+            lost));
     if (asked) {
       String team = last(one, "asked").said().what().replaceAll("asked (.*) for .*", "$1");
       say(one.handoffId(), "freed " + team, asOf, Optional.empty(), Optional.empty());
@@ -324,7 +351,7 @@ final class RouterOracle {
 
   private void say(
       String id, String what, Instant asOf, Optional<Instant> until, Optional<Rule> rule) {
-    entries.add(new Entry(new Said(id, what, asOf), now, until, rule));
+    entries.add(new Entry(new Said(id, what, asOf), now, until, rule, false));
   }
 
   /** The end of waiting counts from the first time that it was held or asked for. */
@@ -388,7 +415,6 @@ final class RouterOracle {
   /** All that came up to a step, in its order, each once. */
   private List<Candidate> candidates(int last) {
     List<Candidate> all = new ArrayList<>();
-    Set<String> deals = new LinkedHashSet<>();
     for (int step = 0; step <= last; step++) {
       if (history.get(step) instanceof Step.Came came) {
         if (came.input() instanceof RouterInput.Decided decided
@@ -398,12 +424,31 @@ final class RouterOracle {
         }
         if (came.input() instanceof RouterInput.DealChanged dealt
             && dealt.deal().getStage().equals("WON")
-            && deals.add(dealt.deal().getDealId())) {
+            && dealt.deal().equals(latestDeals(step).get(dealt.deal().getDealId()))
+            && isOpenToKickoff(all, dealt.deal(), step)) {
           all.add(new Candidate.Won(dealt.account(), dealt.deal()));
         }
       }
     }
     return all;
+  }
+
+  /**
+   * A deal has one kickoff, but one that was won no longer when that was judged may have another.
+   */
+  private boolean isOpenToKickoff(List<Candidate> before, DealFact deal, int step) {
+    return before.stream()
+        .filter(
+            one ->
+                one instanceof Candidate.Won won && won.deal().getDealId().equals(deal.getDealId()))
+        .allMatch(
+            one ->
+                entries.stream()
+                    .anyMatch(
+                        entry ->
+                            entry.said().id().equals(one.decisionId())
+                                && entry.step() < step
+                                && entry.lost()));
   }
 
   private static Optional<String> byItself(Decision decision) {
@@ -575,8 +620,13 @@ final class RouterOracle {
   }
 
   private boolean isDealOpen() {
+    return latestDeals(now).values().stream()
+        .anyMatch(deal -> List.of("OPENED", "MOVED").contains(deal.getStage()));
+  }
+
+  private Map<String, DealFact> latestDeals(int last) {
     Map<String, DealFact> latest = new HashMap<>();
-    for (int step = 0; step <= now; step++) {
+    for (int step = 0; step <= last; step++) {
       if (history.get(step) instanceof Step.Came came
           && came.input() instanceof RouterInput.DealChanged dealt) {
         DealFact deal = dealt.deal();
@@ -586,8 +636,7 @@ final class RouterOracle {
         }
       }
     }
-    return latest.values().stream()
-        .anyMatch(deal -> List.of("OPENED", "MOVED").contains(deal.getStage()));
+    return latest;
   }
 
   private static String order(DealFact deal) {

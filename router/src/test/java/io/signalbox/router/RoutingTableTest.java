@@ -78,6 +78,11 @@ class RoutingTableTest {
             table(rule(false, Optional.of(other), Optional.empty()), RouterFixtures.otherwise(null))
                 .decide(PQL, knowing(Map.of()), NOW))
         .isEqualTo(route("otherwise to sales", Route.SALES));
+    assertThat(
+            table(rule(false, Optional.of(other), Optional.empty()), RouterFixtures.otherwise(null))
+                .decide(PQL, knowing(Map.of("domain", "somebody-else")), NOW))
+        .as("an account is also named by its domain")
+        .isEqualTo(route("one to cs", Route.CS));
   }
 
   @Test
@@ -95,6 +100,11 @@ class RoutingTableTest {
         .isEqualTo(direct("tom", "the account's owner"));
     assertThat(assigned(new Assign.ByAccount(assignees, "smb"), Map.of()))
         .isEqualTo(direct("mira", "named for this account by the routing policy"));
+    assertThat(
+            assigned(
+                new Assign.ByAccount(new TreeMap<>(Map.of("bright.example", "tom")), "smb"),
+                Map.of("domain", "bright.example")))
+        .isEqualTo(direct("tom", "named for this account by the routing policy"));
     assertThat(assigned(new Assign.ByAccount(new TreeMap<>(), "smb"), Map.of()))
         .isEqualTo(new Verdict.Ask("smb", Route.SALES, "otherwise to sales"));
   }

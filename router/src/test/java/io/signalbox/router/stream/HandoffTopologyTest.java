@@ -158,8 +158,7 @@ class HandoffTopologyTest {
     String handoff = qualify(NOW);
     router.send(ACCOUNT, claim("c1", handoff, ClaimVerb.CLAIM));
     router.send(
-        ACCOUNT,
-        new ClaimCommand("c2", handoff, "bot", ClaimVerb.REJECT, null, "bad_fit", NOW));
+        ACCOUNT, new ClaimCommand("c2", handoff, "bot", ClaimVerb.REJECT, null, "bad_fit", NOW));
 
     router.send(ACCOUNT, turn("p2", "pql", 1, NOW).build());
 
@@ -214,8 +213,7 @@ class HandoffTopologyTest {
     DeadLetter letter = router.read(Topics.DEAD_LETTERS).getFirst();
     assertThat(letter.getHandoff().getHandoffId()).isEqualTo(handoff);
     assertThat(letter.getAttempts()).hasSize(2);
-    router.assertBooks(
-        Map.of("handoffs dead", 1L, "handoffs open", 0L, "deliveries dead", 1L));
+    router.assertBooks(Map.of("handoffs dead", 1L, "handoffs open", 0L, "deliveries dead", 1L));
     router.send(ACCOUNT, new RedriveCommand("r1", handoff, null, "ops", "mended", NOW));
 
     router.assertBooks(Map.of("handoffs dead", 0L, "handoffs open", 1L, "deliveries dead", 0L));
@@ -265,10 +263,7 @@ class HandoffTopologyTest {
             FailedEvent::getPayload)
         .containsExactly(
             tuple(
-                "action-intake",
-                "undecodable",
-                Fault.PRODUCER,
-                ByteBuffer.wrap(new byte[] {1, 2})),
+                "action-intake", "undecodable", Fault.PRODUCER, ByteBuffer.wrap(new byte[] {1, 2})),
             tuple("action-intake", "missing_identity", Fault.PRODUCER, ByteBuffer.wrap(nameless)));
   }
 
@@ -340,8 +335,7 @@ class HandoffTopologyTest {
             "kickoffs held", 25L,
             "kickoffs suppressed", 1L));
     for (int account = 0; account < 20; account += 4) {
-      router.send(
-          "account-" + account, fact("f" + account, NOW, Map.of("crm_id", "c" + account)));
+      router.send("account-" + account, fact("f" + account, NOW, Map.of("crm_id", "c" + account)));
     }
     assertThat(router.read(Topics.CS_QUEUE)).hasSize(25);
     router.assertBooks(Map.of("kickoffs", 100L, "kickoffs held", 0L));
@@ -384,8 +378,7 @@ class HandoffTopologyTest {
     return new ClaimCommand(id, handoff, "bot", verb, null, null, NOW);
   }
 
-  private static Action action(
-      String id, @Nullable String handoff, String kind) {
+  private static Action action(String id, @Nullable String handoff, String kind) {
     return new Action(id, ACCOUNT, handoff, kind, null, "crm", NOW, ORIGIN);
   }
 
@@ -407,8 +400,7 @@ class HandoffTopologyTest {
         .build();
   }
 
-  private static RoutingPolicy policy(
-      Take take, @Nullable Assign assign) {
+  private static RoutingPolicy policy(Take take, @Nullable Assign assign) {
     return queues(
         RouterFixtures.policy(
             List.of(),

@@ -42,8 +42,7 @@ final class RouterDriver implements AutoCloseable {
 
   private final Contracts contracts = new Contracts(new InMemoryRegistry(), "test.");
   private final Map<String, PolicyInForce> policies = new TreeMap<>();
-  private final RouterTopology topology =
-      new RouterTopology(contracts, this::compile, 4, "9.9");
+  private final RouterTopology topology = new RouterTopology(contracts, this::compile, 4, "9.9");
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> log;
   private long activations;
@@ -55,7 +54,9 @@ final class RouterDriver implements AutoCloseable {
     this.driver = new TopologyTestDriver(topology.build(), properties);
     this.log =
         driver.createInputTopic(
-            contracts.name(Topics.ROUTER_LOG), new ByteArraySerializer(), new ByteArraySerializer());
+            contracts.name(Topics.ROUTER_LOG),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
   }
 
   Contracts contracts() {

@@ -205,8 +205,7 @@ class RouterTopologyTest {
     assertThat(failed).hasSize(5);
     for (int i = 0; i < poison.size(); i++) {
       assertThat(failed.get(i).getPayload()).isEqualTo(ByteBuffer.wrap(poison.get(i)));
-      assertThat(failed.get(i).getKey())
-          .isEqualTo(ByteBuffer.wrap(RouterDriver.key(ACCOUNT)));
+      assertThat(failed.get(i).getKey()).isEqualTo(ByteBuffer.wrap(RouterDriver.key(ACCOUNT)));
       assertThat(failed.get(i).getFault()).isEqualTo(Fault.SIGNALBOX);
       assertThat(failed.get(i).getVersion()).isEqualTo("9.9");
     }
@@ -237,7 +236,9 @@ class RouterTopologyTest {
               assertThat(failed.getReason()).contains("no policy for the queue CS");
             });
     assertThat(router.read(Topics.CS_QUEUE)).isEmpty();
-    assertThat(router.read(Topics.ROUTINGS)).extracting(RouterTopologyTest::what).containsExactly("held");
+    assertThat(router.read(Topics.ROUTINGS))
+        .extracting(RouterTopologyTest::what)
+        .containsExactly("held");
     assertThat(router.books())
         .containsEntry("held", 1L)
         .containsEntry("facts routings.v1", before.get("facts routings.v1"))
@@ -249,8 +250,7 @@ class RouterTopologyTest {
   @Test
   void workOfATickThatCannotBeDoneFailsOnceAndTheRestOfTheTickIsDone() {
     router.activate(withoutCustomerSuccess());
-    router.send(
-        ACCOUNT, turn("p1", "quiet-customer", 1, NOW).setFacts(crmId()).build());
+    router.send(ACCOUNT, turn("p1", "quiet-customer", 1, NOW).setFacts(crmId()).build());
     router.send("other", of("other", NOW).setFacts(crmId()).build());
 
     router.tickTo(NOW);
@@ -259,7 +259,9 @@ class RouterTopologyTest {
     assertThat(router.read(Topics.FAILED_EVENTS))
         .extracting(FailedEvent::getFailure)
         .containsExactly("processing");
-    assertThat(router.records(Topics.SALES_QUEUE)).extracting(TestRecord::key).containsExactly("other");
+    assertThat(router.records(Topics.SALES_QUEUE))
+        .extracting(TestRecord::key)
+        .containsExactly("other");
     router.assertBooks(Map.of("held", 1L, "routed", 1L));
   }
 
