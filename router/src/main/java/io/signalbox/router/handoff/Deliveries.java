@@ -165,18 +165,17 @@ final class Deliveries {
     Endings.settle(handoff, delivery.destination());
   }
 
+  /** What is deferred is made again, under the same number, as long as it is needed. */
   private static void defer(Unfolding handoff, Delivery delivery, Attempt result, boolean current) {
-    Delivery next = delivery;
-    if (!current) {
-      next = delivery.remember(result);
-    } else if (delivery.isOnItsWay()) {
-      next =
-          handoff.state().isOpen()
-              ? delivery.waitFor(
-                  new Next(result.number(), RetryTimes.deferred(result, handoff.asOf())))
-              : delivery.settle(Standing.GIVEN_UP);
+    boolean ended = !handoff.state().isOpen();
+    if (!current || !delivery.isOnItsWay()) {
+      handoff.become(handoff.state().with(delivery.remember(result)));
+    } else if (ended) {
+      handoff.become(handoff.state().with(delivery.remember(result).settle(Standing.GIVEN_UP)));
+    } else {
+      Instant due = RetryTimes.deferred(result, handoff.asOf());
+      handoff.become(handoff.state().with(delivery.waitFor(new Next(result.number(), due))));
     }
-    handoff.become(handoff.state().with(next));
   }
 
   private static boolean wasIssued(Delivery delivery, int attempt) {

@@ -66,13 +66,16 @@ public record Delivery(
     return awaits(attempt) || next.filter(due -> due.attempt() == attempt).isPresent();
   }
 
-  /** Whether a result says more than is known. */
+  /** Whether a result says more than is known. Of a forgotten attempt, only the first success. */
   boolean isNews(Attempt result) {
     if (awaits(result.number())) {
       return true;
     }
-    return isCurrent(result.number())
-        ? result.state() != AttemptState.DEFERRED
+    if (isCurrent(result.number())) {
+      return result.state() != AttemptState.DEFERRED;
+    }
+    return results.forgot(result.number())
+        ? result.state() == AttemptState.DELIVERED && standing != Standing.DELIVERED
         : results.isNews(result);
   }
 

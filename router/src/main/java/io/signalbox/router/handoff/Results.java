@@ -27,14 +27,16 @@ public record Results(List<Attempt> latest) {
     latest = List.copyOf(latest);
   }
 
-  /** Whether it says more than is known. Of a forgotten attempt only a success still matters. */
+  /** Whether it says more than is known of an attempt that is not forgotten. */
   boolean isNews(Attempt result) {
-    Optional<Attempt> known = of(result.number());
-    if (known.isPresent()) {
-      return truth(result.state()) > truth(known.get().state());
-    }
-    boolean forgotten = latest.size() == MOST && result.number() < latest.getFirst().number();
-    return !forgotten || result.state() == AttemptState.DELIVERED;
+    return of(result.number())
+        .map(known -> truth(result.state()) > truth(known.state()))
+        .orElseGet(() -> !forgot(result.number()));
+  }
+
+  /** Whether nothing is known of an attempt because there were so many later ones. */
+  boolean forgot(int number) {
+    return latest.size() == MOST && number < latest.getFirst().number();
   }
 
   Results and(Attempt result) {
