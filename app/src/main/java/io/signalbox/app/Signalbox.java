@@ -14,6 +14,7 @@ import io.signalbox.app.commands.PolicyCommand;
 import io.signalbox.app.commands.QueueCommand;
 import io.signalbox.app.commands.QueueTailCommand.Queue;
 import io.signalbox.app.commands.ReplayCommand;
+import io.signalbox.app.commands.RosterCommand;
 import io.signalbox.app.commands.ScoreCommand;
 import io.signalbox.app.commands.StatusCommand;
 import io.signalbox.app.commands.WhyCommand;
@@ -46,7 +47,8 @@ import picocli.CommandLine.IVersionProvider;
       LedgerCommand.class,
       AuditCommand.class,
       ImportCommand.class,
-      PolicyCommand.class
+      PolicyCommand.class,
+      RosterCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -29,6 +29,9 @@ final class SignalboxLedger {
             classifier(totals),
             routing(totals),
             handoffs(totals),
+            deliveries(totals),
+            kickoffs(totals),
+            actions(totals),
             audit(totals)));
   }
 
@@ -99,17 +102,70 @@ final class SignalboxLedger {
   }
 
   private static Line handoffs(Totals totals) {
-    long sales = totals.of(SignalboxWiring.ROUTER, "handoffs created sales");
-    long cs = totals.of(SignalboxWiring.ROUTER, "handoffs created cs");
-    long queued =
-        facts(totals, SignalboxWiring.ROUTER, Topics.SALES_QUEUE)
-            + facts(totals, SignalboxWiring.ROUTER, Topics.CS_QUEUE);
+    String stage = SignalboxWiring.ROUTER;
+    long worked = totals.of(stage, "handoffs worked");
+    long delivered = totals.of(stage, "handoffs delivered");
+    long dead = totals.of(stage, "handoffs dead");
+    long expired = totals.of(stage, "handoffs expired");
+    long discarded = totals.of(stage, "handoffs discarded");
     return new Line(
         "hand-offs",
-        sales + cs,
+        facts(totals, stage, Topics.SALES_QUEUE) + facts(totals, stage, Topics.CS_QUEUE),
+        worked + delivered + dead + expired + discarded,
+        totals.of(stage, "handoffs open"),
+        "%d for sales and %d for cs = %d worked, %d delivered, %d dead, %d expired, %d discarded"
+            .formatted(
+                totals.of(stage, "handoffs created sales"),
+                totals.of(stage, "handoffs created cs"),
+                worked,
+                delivered,
+                dead,
+                expired,
+                discarded));
+  }
+
+  private static Line deliveries(Totals totals) {
+    String stage = SignalboxWiring.ROUTER;
+    long delivered = totals.of(stage, "deliveries delivered");
+    long dead = totals.of(stage, "deliveries dead");
+    long givenUp = totals.of(stage, "deliveries given up");
+    long inFlight = totals.of(stage, "deliveries in flight");
+    long waiting = totals.of(stage, "deliveries waiting");
+    return new Line(
+        "deliveries",
+        totals.of(stage, "deliveries issued"),
+        delivered + dead + givenUp,
+        inFlight + waiting,
+        "%d delivered, %d dead, %d given up; %d in flight, %d waiting for their next attempt"
+            .formatted(delivered, dead, givenUp, inFlight, waiting));
+  }
+
+  private static Line kickoffs(Totals totals) {
+    String stage = SignalboxWiring.ROUTER;
+    long made = totals.of(stage, "kickoffs");
+    long suppressed = totals.of(stage, "kickoffs suppressed");
+    long repeated = totals.of(stage, "deals won repeated");
+    long without = totals.of(stage, "deals won without kickoff");
+    return new Line(
+        "kickoffs",
+        totals.of(stage, "deals won"),
+        made + suppressed + repeated + without,
+        totals.of(stage, "kickoffs held"),
+        "deals won = %d kickoffs, %d suppressed, %d repeated, %d while the policy had none"
+            .formatted(made, suppressed, repeated, without));
+  }
+
+  private static Line actions(Totals totals) {
+    String stage = SignalboxWiring.ROUTER;
+    long recorded = totals.of(stage, "actions recorded");
+    long repeated = totals.of(stage, "actions repeated");
+    long refused = totals.of(stage, "actions refused");
+    return new Line(
+        "actions",
+        totals.of(stage, "actions in"),
+        recorded + repeated + refused,
         0,
-        queued,
-        "%d for sales and %d for cs are open in their queues".formatted(sales, cs));
+        "%d recorded, %d repeated, %d refused".formatted(recorded, repeated, refused));
   }
 
   private static Line audit(Totals totals) {
@@ -119,17 +175,22 @@ final class SignalboxLedger {
             + facts(totals, SignalboxWiring.ROUTER, Topics.ROUTINGS)
             + facts(totals, SignalboxWiring.ROUTER, Topics.SALES_QUEUE)
             + facts(totals, SignalboxWiring.ROUTER, Topics.CS_QUEUE)
+            + facts(totals, SignalboxWiring.ROUTER, Topics.HANDOFF_CHANGES)
+            + facts(totals, SignalboxWiring.ROUTER, Topics.DEAD_LETTERS)
+            + facts(totals, SignalboxWiring.ROUTER, Topics.ACTIONS)
             + facts(totals, SignalboxWiring.IDENTITY, Topics.IDENTITY_MOVES);
-    // Policies and failed events are also written outside the stages, by commands and the intake.
+    // These are also written outside the stages: by commands, the intake and the courier.
     long others =
         totals.of(stage, "facts in " + Topics.POLICIES.baseName())
-            + totals.of(stage, "facts in " + Topics.FAILED_EVENTS.baseName());
+            + totals.of(stage, "facts in " + Topics.FAILED_EVENTS.baseName())
+            + totals.of(stage, "facts in " + Topics.DELIVERY_ATTEMPTS.baseName());
     return new Line(
         "audit",
         written + others,
         totals.of(stage, "entries appended"),
         0,
-        "%d facts of the stages, %d policies and failed events".formatted(written, others));
+        "%d facts of the stages, %d policies, failed events and attempts"
+            .formatted(written, others));
   }
 
   private static long facts(Totals totals, String stage, Topic<?> topic) {

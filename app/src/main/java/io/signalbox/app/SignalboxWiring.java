@@ -7,6 +7,7 @@ import io.signalbox.app.local.StartFailedException;
 import io.signalbox.app.local.WiredStage;
 import io.signalbox.app.local.Wiring;
 import io.signalbox.app.policies.ExclusionWatch;
+import io.signalbox.app.policies.RoutingCompiler;
 import io.signalbox.audit.AuditLookup;
 import io.signalbox.audit.http.WhyService;
 import io.signalbox.audit.stream.AuditTopology;
@@ -47,7 +48,7 @@ public final class SignalboxWiring implements Wiring {
   private final PolicySet policies;
   private final Map<String, Source> sources;
   private final Clock clock;
-  private List<String> differences = List.of();
+  private List<String> notices = List.of();
   private @Nullable ExclusionWatch exclusions;
 
   /**
@@ -81,7 +82,10 @@ public final class SignalboxWiring implements Wiring {
     // Both ask Kafka and wait; neither needs the other.
     CompletableFuture<IntToLongFunction> registerEnds =
         CompletableFuture.supplyAsync(() -> registerEnds(installation));
-    differences = new FirstActivation(installation).differences(policies, clock.instant());
+    List<String> said = new ArrayList<>();
+    said.addAll(new FirstActivation(installation).differences(policies, clock.instant()));
+    said.addAll(new RosterAtStart(installation).apply(policies, clock.instant()));
+    notices = List.copyOf(said);
     String version = Version.text();
     IdentityTopology identity =
         new IdentityTopology(installation.contracts(), installation.partitions(), version);
@@ -89,7 +93,7 @@ public final class SignalboxWiring implements Wiring {
         new ClassifierTopology(installation.contracts(), PolicySet::parsePlay, version);
     RouterTopology router =
         new RouterTopology(
-            installation.contracts(), policies.routing(), installation.partitions(), version);
+            installation.contracts(), RoutingCompiler::compile, installation.partitions(), version);
     AuditTopology audit = new AuditTopology(installation.contracts(), registerEnds.join(), version);
     return List.of(
         new WiredStage(IDENTITY, identity.build(), IdentityTopology.BOOKS, identity.lines()),
@@ -136,7 +140,7 @@ public final class SignalboxWiring implements Wiring {
 
   @Override
   public List<String> notices() {
-    return differences;
+    return notices;
   }
 
   @Override

@@ -142,6 +142,9 @@ final class RecordFold {
       unit.touch();
       units.store(key, unit, before);
       lastFacts = null;
+      if (deal != null && deals) {
+        listener.dealt(account, deal);
+      }
       if (facts) {
         listener.known(account, fact);
       }

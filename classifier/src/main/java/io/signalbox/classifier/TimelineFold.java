@@ -4,6 +4,7 @@ import io.signalbox.classifier.AccountFold.Turn;
 import io.signalbox.classifier.PartitionState.Work;
 import io.signalbox.schemas.AccountFact;
 import io.signalbox.schemas.AttributedEvent;
+import io.signalbox.schemas.DealFact;
 import io.signalbox.schemas.PolicyActivation;
 import io.signalbox.schemas.Tick;
 import io.signalbox.schemas.TimelineRecord;
@@ -47,6 +48,9 @@ public final class TimelineFold {
 
     /** Facts of an account changed. */
     void known(String account, AccountFact fact);
+
+    /** A deal of an account changed; what it says as a fact follows. */
+    void dealt(String account, DealFact deal);
 
     /** All work of a tick is done. */
     void ticked(Tick tick);

@@ -2,6 +2,7 @@ package io.signalbox.classifier;
 
 import io.signalbox.classifier.AccountFold.Turn;
 import io.signalbox.schemas.AccountFact;
+import io.signalbox.schemas.DealFact;
 import io.signalbox.schemas.PolicyActivation;
 import io.signalbox.schemas.Tick;
 
@@ -13,6 +14,9 @@ public class Unheard implements TimelineFold.Listener {
 
   @Override
   public void known(String account, AccountFact fact) {}
+
+  @Override
+  public void dealt(String account, DealFact deal) {}
 
   @Override
   public void ticked(Tick tick) {}

@@ -41,6 +41,17 @@ public record BusinessHours(
     days = Collections.unmodifiableSet(EnumSet.copyOf(days));
   }
 
+  /**
+   * Reads working hours: days as a range or a list ({@code Mo-Fr}, {@code Mo,We,Fr}), times of one
+   * day ({@code 9-18}, {@code 8:30-17}, {@code 0-24}) and a zone of the IANA database; or the word
+   * {@code always}.
+   *
+   * @throws BusinessHoursException saying what is wrong and what to write
+   */
+  public static BusinessHours parse(String text) {
+    return BusinessHoursText.read(text);
+  }
+
   /** Whether work is done at this instant. */
   public boolean isOpen(Instant at) {
     ZonedDateTime local = at.atZone(zone);
@@ -53,8 +64,10 @@ public record BusinessHours(
   public Instant nextOpen(Instant at) {
     ZonedDateTime day = at.atZone(zone);
     while (true) {
-      if (days.contains(day.getDayOfWeek()) && at.isBefore(closing(day))) {
-        Instant opening = opening(day);
+      Instant opening = opening(day);
+      Instant closing = closing(day);
+      // Daylight saving may skip a day's working hours, and a zone may skip a day.
+      if (days.contains(day.getDayOfWeek()) && opening.isBefore(closing) && at.isBefore(closing)) {
         return opening.isAfter(at) ? opening : at;
       }
       day = day.plusDays(1).toLocalDate().atStartOfDay(zone);

@@ -7,6 +7,7 @@ import io.signalbox.policy.condition.Condition;
 import io.signalbox.policy.condition.ConditionException;
 import io.signalbox.policy.condition.PropertyTypes;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +96,16 @@ record Declarations(TrackingPlan plan) {
           .problem(
               "the fact '%s' is no text, and dates are text".formatted(use.fact()),
               "name a fact that holds dates such as 2026-11-30, declared as text");
+    }
+  }
+
+  void check(Reference.TypedFact use) {
+    if (type(use.at(), use.fact()).filter(type -> type != use.type()).isPresent()) {
+      String word = use.type().name().toLowerCase(Locale.ROOT);
+      use.at()
+          .problem(
+              "the fact '%s' is not declared as %s".formatted(use.fact(), word),
+              "write %s: %s under facts in tracking-plan.yaml".formatted(use.fact(), word));
     }
   }
 

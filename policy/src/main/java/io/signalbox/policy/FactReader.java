@@ -45,6 +45,14 @@ final class FactReader {
     return in.or(() -> least).or(() -> most);
   }
 
+  /** The condition that a fact is one of these words; the fact stands for itself. */
+  Optional<FactCondition> among(String fact, YamlValue value) {
+    Optional<FactCondition> condition = in(fact, value);
+    condition.ifPresent(
+        sound -> references.add(new Reference.Fact(value, sound.fact(), condition)));
+    return condition;
+  }
+
   private Optional<FactCondition> in(String fact, YamlValue value) {
     Optional<String> name = value.afterWord(LIST);
     if (name.isPresent()) {

@@ -64,9 +64,7 @@ final class GateChecks {
     if (secondKind == Kind.EXCLUDE) {
       return false;
     }
-    return firstKind == Kind.EXCLUDE
-        ? RuleReachability.implies(second, first)
-        : areApart(first, second);
+    return firstKind == Kind.EXCLUDE ? implies(second, first) : areApart(first, second);
   }
 
   private static boolean areApart(FactCondition first, FactCondition second) {
@@ -92,5 +90,20 @@ final class GateChecks {
       return most.most();
     }
     return second instanceof FactCondition.AtMost most ? most.most() : null;
+  }
+
+  /** Whether whatever meets the first condition meets the second. */
+  private static boolean implies(FactCondition narrow, FactCondition wide) {
+    if (!narrow.fact().equals(wide.fact())) {
+      return false;
+    }
+    return switch (narrow) {
+      case FactCondition.In in ->
+          wide instanceof FactCondition.In other && other.values().containsAll(in.values());
+      case FactCondition.AtLeast least ->
+          wide instanceof FactCondition.AtLeast other && other.least() <= least.least();
+      case FactCondition.AtMost most ->
+          wide instanceof FactCondition.AtMost other && other.most() >= most.most();
+    };
   }
 }

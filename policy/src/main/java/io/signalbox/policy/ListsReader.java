@@ -2,7 +2,8 @@ package io.signalbox.policy;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads {@code lists.yaml}. */
 final class ListsReader {
@@ -36,9 +37,27 @@ final class ListsReader {
               "use lower-case letters, digits and '-'");
     }
     YamlValue value = entry.value().titled("list '%s'".formatted(entry.name()));
-    Optional<SortedSet<String>> values =
-        values(value).flatMap(YamlValue::list).flatMap(all -> Names.read(all, (at, name) -> {}));
-    return values.map(names -> NamedList.of(entry.name(), names));
+    Optional<YamlValue> values = values(value);
+    if (values.filter(YamlValue::isMapping).isPresent()) {
+      return values
+          .flatMap(ListsReader::assignees)
+          .map(table -> NamedList.table(entry.name(), table));
+    }
+    return values
+        .flatMap(YamlValue::list)
+        .flatMap(all -> Names.read(all, (at, name) -> {}))
+        .map(names -> NamedList.of(entry.name(), names));
+  }
+
+  private static Optional<SortedMap<String, String>> assignees(YamlValue table) {
+    if (table.isEmptyMapping()) {
+      return table.wrong("is empty", "name at least one account and who works it");
+    }
+    SortedMap<String, String> assignees = new TreeMap<>();
+    List<YamlEntry> entries = YamlEntry.read(table).orElse(List.of());
+    entries.forEach(
+        entry -> entry.value().text().ifPresent(who -> assignees.put(entry.name(), who)));
+    return assignees.size() == entries.size() ? Optional.of(assignees) : Optional.empty();
   }
 
   private static Optional<YamlValue> values(YamlValue value) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,8 +19,8 @@ final class PlayReader {
   private static final Map<String, Unit> UNITS =
       new TreeMap<>(Map.of("person", Unit.PERSON, "account", Unit.ACCOUNT));
 
-  /** Versions of the routing policy are recorded under this name, beside the plays. */
-  private static final String RESERVED = "routing";
+  /** Versions of these files are recorded under these names, beside the plays. */
+  private static final Set<String> RESERVED = Set.of("routing", "destinations");
 
   private final YamlDocument document;
   private final References references;
@@ -57,8 +58,9 @@ final class PlayReader {
     if (name.isPresent() && !name.get().matches("[a-z0-9-]+")) {
       return value.wrong("is " + value.kind(), "use lower-case letters, digits and '-'");
     }
-    return name.equals(Optional.of(RESERVED))
-        ? value.wrong("is 'routing', the name of the routing policy", "choose another name")
+    return name.filter(RESERVED::contains).isPresent()
+        ? value.wrong(
+            "is %s, the name of a file of routing".formatted(value.kind()), "choose another name")
         : name;
   }
 

@@ -20,8 +20,9 @@ public final class PolicyFiles {
   private PolicyFiles() {}
 
   /**
-   * Reads every {@code *.yaml} of a directory: {@code routing.yaml}, {@code tracking-plan.yaml} and
-   * files of plays. Other files, hidden files and folders are left alone.
+   * Reads every {@code *.yaml} of a directory: {@code routing.yaml}, {@code tracking-plan.yaml},
+   * {@code destinations.yaml}, {@code roster.yaml}, {@code lists.yaml} and files of plays. Other
+   * files, hidden files and folders are left alone.
    *
    * @throws PolicyProblemsException naming all that is wrong, each with its place
    * @throws UncheckedIOException if the disk fails
@@ -47,6 +48,21 @@ public final class PolicyFiles {
       }
     }
     return PolicySetReader.read(directory.toString(), texts, problems);
+  }
+
+  /**
+   * Reads a roster alone. Whether routing knows its teams is not checked.
+   *
+   * @throws PolicyProblemsException naming all that is wrong, each with its place
+   * @throws UncheckedIOException if the disk fails
+   */
+  public static Roster readRoster(Path file) {
+    Problems problems = new Problems();
+    Optional<Roster> roster =
+        YamlDocument.only(file.toString(), text(file, problems), problems)
+            .flatMap(document -> RosterReader.read(document, new References()));
+    problems.throwIfAny();
+    return roster.orElseThrow();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.signalbox.policy;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param roster who is in which team; empty when there is no such file
  * @param trackingPlan what producers may send
  * @param lists those that plays and rules may name, sorted by name; may be empty
+ * @param destinationsText the text that the destinations were read from; empty when there is none
  */
 public record PolicySet(
     List<Play> plays,
@@ -22,7 +24,8 @@ public record PolicySet(
     SortedMap<String, Destination> destinations,
     Optional<Roster> roster,
     TrackingPlan trackingPlan,
-    List<NamedList> lists) {
+    List<NamedList> lists,
+    Optional<String> destinationsText) {
 
   private static final String ALONE = "play";
 
@@ -30,6 +33,17 @@ public record PolicySet(
     plays = List.copyOf(plays);
     destinations = Collections.unmodifiableSortedMap(new TreeMap<>(destinations));
     lists = List.copyOf(lists);
+  }
+
+  /** The destinations' text with its hash; empty when there is no such file. */
+  public Optional<PolicySource> destinationsSource() {
+    return destinationsText.map(
+        text -> new PolicySource(text, CanonicalDestinations.hash(destinations)));
+  }
+
+  /** Compiles the texts of an activation of routing; see {@link ActiveRouting#parse}. */
+  public static ActiveRouting parseRouting(Map<String, String> texts, List<NamedList> lists) {
+    return ActiveRouting.parse(texts, lists);
   }
 
   /** Compiles one play that names no list. */

@@ -1,6 +1,5 @@
 package io.signalbox.policy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +9,6 @@ import java.util.TreeMap;
 /** Reads the texts of a directory's files together. */
 final class PolicySetReader {
 
-  static final String ROUTING = "routing.yaml";
   static final String TRACKING_PLAN = "tracking-plan.yaml";
 
   /** It may be missing: then there are no lists. */
@@ -40,29 +38,29 @@ final class PolicySetReader {
   }
 
   private PolicySet read(String directory, SortedMap<String, String> texts) {
-    Optional<RoutingPolicy> routing = Optional.empty();
-    Optional<TrackingPlan> plan = Optional.empty();
-    for (String required : List.of(ROUTING, TRACKING_PLAN)) {
+    for (String required : List.of(RoutingFiles.ROUTING, TRACKING_PLAN)) {
       if (!texts.containsKey(required)) {
         missing(directory + "/" + required);
       }
     }
+    String prefix = directory + "/";
+    Optional<TrackingPlan> plan = Optional.empty();
     String written = texts.get(LISTS);
     if (written != null) {
       lists =
-          only(directory + "/" + LISTS, written)
+          YamlDocument.only(prefix + LISTS, written, problems)
               .map(ListsReader::read)
               .orElseGet(NamedLists::unreadable);
     }
+    RoutingFiles routing = RoutingFiles.read(prefix, texts, lists, references, problems);
     for (var entry : texts.entrySet()) {
-      String file = directory + "/" + entry.getKey();
+      String file = prefix + entry.getKey();
       switch (entry.getKey()) {
-        case LISTS -> {}
-        case ROUTING ->
-            routing =
-                only(file, entry.getValue())
-                    .flatMap(document -> RoutingReader.read(document, references, lists));
-        case TRACKING_PLAN -> plan = only(file, entry.getValue()).flatMap(TrackingPlanReader::read);
+        case LISTS, RoutingFiles.ROUTING, RoutingFiles.DESTINATIONS, RoutingFiles.ROSTER -> {}
+        case TRACKING_PLAN ->
+            plan =
+                YamlDocument.only(file, entry.getValue(), problems)
+                    .flatMap(TrackingPlanReader::read);
         default -> readPlays(file, entry.getValue());
       }
     }
@@ -71,34 +69,21 @@ final class PolicySetReader {
       problems.add(directory, Optional.empty(), "the directory holds no play", mend);
     }
     Optional<Set<String>> known = allNamesKnown ? Optional.of(names.keySet()) : Optional.empty();
-    references.check(known, plan);
+    references.check(known, plan, routing.routing(), routing.roster());
     problems.throwIfAny();
-    List<Play> sorted = new ArrayList<>(plays.values());
     return new PolicySet(
-        sorted,
-        routing.orElseThrow(),
-        new TreeMap<>(),
-        Optional.empty(),
+        List.copyOf(plays.values()),
+        routing.routing().orElseThrow(),
+        routing.destinations().orElseThrow(),
+        routing.roster(),
         plan.orElseThrow(),
-        lists.all());
+        lists.all(),
+        Optional.ofNullable(texts.get(RoutingFiles.DESTINATIONS)));
   }
 
   private void missing(String file) {
     String mend = "write it (docs/policies.md shows how)";
     problems.add(file, Optional.empty(), "the file is missing", mend);
-  }
-
-  /** The one document of a file that must not have several. */
-  private Optional<YamlDocument> only(String file, String text) {
-    int before = problems.count();
-    List<YamlDocument> documents = YamlDocument.read(file, text, problems);
-    if (problems.count() == before && documents.isEmpty()) {
-      problems.add(file, Optional.empty(), "the file is empty", "see docs/policies.md");
-    }
-    documents.stream()
-        .skip(1)
-        .forEach(d -> d.root().problem("a second document", "this file takes one: remove '---'"));
-    return documents.stream().findFirst();
   }
 
   private void readPlays(String file, String text) {

@@ -1,5 +1,6 @@
 package io.signalbox.policy;
 
+import io.signalbox.policy.TrackingPlan.ValueType;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -30,7 +31,7 @@ sealed interface Reference {
   record Properties(YamlValue at, String condition, SortedSet<String> events)
       implements Reference {}
 
-  /** A rule is for a play. */
+  /** A rule is for a play, or the order of plays names it. */
   record OfPlay(YamlValue at, String play) implements Reference {}
 
   /** A rule or a measure tests a fact, or (without a condition) a hand-off needs it. */
@@ -38,4 +39,13 @@ sealed interface Reference {
 
   /** A measure reads a fact as a date. */
   record DateFact(YamlValue at, String fact) implements Reference {}
+
+  /** Routing reads a fact that must be of this type. */
+  record TypedFact(YamlValue at, String fact, ValueType type) implements Reference {}
+
+  /** Rules may ask a team, which needs somebody in the roster. */
+  record Staff(YamlValue at, String team) implements Reference {}
+
+  /** The roster says who is in a team. */
+  record OfTeam(YamlValue at, String team) implements Reference {}
 }

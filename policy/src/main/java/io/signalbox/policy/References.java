@@ -20,8 +20,14 @@ final class References {
    *
    * @param plays the names of all plays; empty when they aren't all known
    * @param plan the tracking plan; empty when it could not be read
+   * @param routing the routing policy; empty when it could not be read
+   * @param roster the roster; empty when there is none, or it could not be read
    */
-  void check(Optional<Set<String>> plays, Optional<TrackingPlan> plan) {
+  void check(
+      Optional<Set<String>> plays,
+      Optional<TrackingPlan> plan,
+      Optional<RoutingPolicy> routing,
+      Optional<Roster> roster) {
     Optional<Declarations> declared = plan.map(Declarations::new);
     for (Reference reference : references) {
       switch (reference) {
@@ -31,15 +37,39 @@ final class References {
         case Reference.Properties use -> declared.ifPresent(all -> all.check(use));
         case Reference.Fact use -> declared.ifPresent(all -> all.check(use));
         case Reference.DateFact use -> declared.ifPresent(all -> all.check(use));
+        case Reference.TypedFact use -> declared.ifPresent(all -> all.check(use));
+        case Reference.Staff use -> roster.ifPresent(all -> checkStaff(use, all));
+        case Reference.OfTeam use -> routing.ifPresent(all -> checkTeam(use, all.teams().keySet()));
       }
+    }
+  }
+
+  private static void checkStaff(Reference.Staff use, Roster roster) {
+    if (!roster.teams().containsKey(use.team())) {
+      use.at()
+          .problem(
+              "nobody is in the team '%s'".formatted(use.team()),
+              "write into roster.yaml who is: members: {ada: {teams: [%s]}}".formatted(use.team()));
+    }
+  }
+
+  private static void checkTeam(Reference.OfTeam use, Set<String> names) {
+    if (!names.contains(use.team())) {
+      use.at()
+          .problem(
+              "routing.yaml has no team '%s'".formatted(use.team()),
+              Words.suggestion(use.team(), names)
+                  .orElse("write it there under teams, or remove it here"));
     }
   }
 
   private static void checkPlay(Reference.OfPlay use, Set<String> names) {
     if (!names.contains(use.play())) {
-      String mend = Words.suggestion(use.play(), names).orElse("write the play or remove the rule");
       use.at()
-          .problem("the rule can never match: there is no play '%s'".formatted(use.play()), mend);
+          .problem(
+              "there is no play '%s'".formatted(use.play()),
+              Words.suggestion(use.play(), names)
+                  .orElse("write the play, or remove its name here"));
     }
   }
 }

@@ -47,7 +47,8 @@ public record RoutingPolicy(
    * @param play the play it is for; empty for any
    * @param condition on a fact of the account; empty for none
    * @param dealOpen whether the account must have an open deal
-   * @param accountIn the list that must name the account; empty for none
+   * @param accountIn the list that must name the account, by its id or its fact {@code domain};
+   *     empty for none
    * @param to the queue
    * @param assign who works it; empty when whoever takes it does
    * @param text the rule as written, on one line
@@ -76,7 +77,7 @@ public record RoutingPolicy(
     record ToNamed(String fact, String otherwise) implements Assign {}
 
     /**
-     * Whom a table names for the account.
+     * Whom a table names for the account, by its id or its fact {@code domain}.
      *
      * @param assignees by account
      * @param otherwise the team that is asked for an account that the table lacks

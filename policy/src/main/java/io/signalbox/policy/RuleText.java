@@ -1,5 +1,6 @@
 package io.signalbox.policy;
 
+import io.signalbox.policy.RoutingPolicy.Assign;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,15 +42,38 @@ final class RuleText {
     };
   }
 
-  /** A routing rule, such as {@code play pql and country in [AT, DE]: to sales}. */
-  static String of(Optional<String> play, Optional<FactCondition> condition, Play.Route to) {
+  /** A routing rule, such as {@code play pql and country in [AT, DE]: to sales, for team dach}. */
+  static String of(
+      Optional<String> play,
+      Optional<FactCondition> condition,
+      boolean dealOpen,
+      Optional<NamedList> accountIn,
+      Play.Route to,
+      Optional<Assign> assign) {
     List<String> conditions = new ArrayList<>();
     play.map(name -> "play " + name).ifPresent(conditions::add);
+    if (dealOpen) {
+      conditions.add("a deal is open");
+    }
+    accountIn.map(list -> "account in list " + list.name()).ifPresent(conditions::add);
     condition.map(RuleText::of).ifPresent(conditions::add);
-    return "%s: to %s"
+    return "%s: to %s%s"
         .formatted(
             conditions.isEmpty() ? "otherwise" : String.join(" and ", conditions),
-            to.name().toLowerCase(Locale.ROOT));
+            to.name().toLowerCase(Locale.ROOT),
+            assign.map(who -> ", for " + of(who)).orElse(""));
+  }
+
+  /** Who works it, such as {@code the account's owner, else team cs-pool}. */
+  static String of(Assign assign) {
+    return switch (assign) {
+      case Assign.ToTeam team -> "team " + team.team();
+      case Assign.ToNamed named ->
+          "the account's %s, else team %s"
+              .formatted(named.fact().replace('_', ' '), named.otherwise());
+      case Assign.ByAccount table ->
+          "whom the list names, else team %s".formatted(table.otherwise());
+    };
   }
 
   /** A condition, such as {@code employees at least 500}. */

@@ -13,6 +13,8 @@ final class Windows {
 
   private static final Pattern LENGTH = Pattern.compile("([0-9]{1,9})([dhm])");
 
+  private static final Pattern SHORT = Pattern.compile("([0-9]{1,6})([dhms])");
+
   private Windows() {}
 
   /** Reads a length of more than nothing and at most {@link #LONGEST}. */
@@ -23,13 +25,7 @@ final class Windows {
           "is %s, which is no length of time".formatted(value.kind()),
           "write a whole number and d, h or m, such as 14d, 48h or 90m");
     }
-    long number = Long.parseLong(length.group(1));
-    Duration duration =
-        switch (length.group(2)) {
-          case "d" -> Duration.ofDays(number);
-          case "h" -> Duration.ofHours(number);
-          default -> Duration.ofMinutes(number);
-        };
+    Duration duration = duration(Long.parseLong(length.group(1)), length.group(2));
     if (duration.isZero()) {
       return value.wrong("is zero, which is no length of time", "write at least 1m");
     }
@@ -37,6 +33,29 @@ final class Windows {
       return value.wrong("is longer than %dd".formatted(LONGEST.toDays()), "write a shorter one");
     }
     return Optional.of(duration);
+  }
+
+  /** Reads a length of a range, both ends included; seconds are written {@code 15s}. */
+  static Optional<Duration> readShort(YamlValue value, Duration least, Duration most) {
+    String mend =
+        "write a whole number and d, h, m or s, from %s to %s".formatted(text(least), text(most));
+    Matcher length = SHORT.matcher(value.scalar().orElse(""));
+    if (!length.matches()) {
+      return value.wrong("is %s, which is no length of time".formatted(value.kind()), mend);
+    }
+    Duration duration = duration(Long.parseLong(length.group(1)), length.group(2));
+    return duration.compareTo(least) < 0 || duration.compareTo(most) > 0
+        ? value.wrong("is " + value.kind(), mend)
+        : Optional.of(duration);
+  }
+
+  private static Duration duration(long number, String unit) {
+    return switch (unit) {
+      case "d" -> Duration.ofDays(number);
+      case "h" -> Duration.ofHours(number);
+      case "m" -> Duration.ofMinutes(number);
+      default -> Duration.ofSeconds(number);
+    };
   }
 
   /** Reads a length of whole days. */
@@ -50,6 +69,9 @@ final class Windows {
 
   /** The shortest way to write it, so that equal lengths read the same. */
   static String text(Duration duration) {
+    if (!duration.equals(Duration.ofMinutes(duration.toMinutes())) || duration.isZero()) {
+      return duration.toSeconds() + "s";
+    }
     if (duration.equals(Duration.ofDays(duration.toDays()))) {
       return duration.toDays() + "d";
     }

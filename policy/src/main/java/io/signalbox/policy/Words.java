@@ -2,17 +2,17 @@ package io.signalbox.policy;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The keys of one kind of section.
  *
  * @param known those that may be used
- * @param later those that the language is meant to have and refuses until it does
+ * @param elsewhere what to do about those that have their place elsewhere
  */
-record Words(List<String> known, Set<String> later) {
+record Words(List<String> known, Map<String, String> elsewhere) {
 
   static final Words PLAY =
       all(
@@ -115,37 +115,28 @@ record Words(List<String> known, Set<String> later) {
 
   static final Words LISTS = all("lists");
   static final Words LIST = all("values", "about");
-  static final Words ROUTING =
-      new Words(List.of("rules", "handoff", "suppress"), Set.of("arbitrate", "teams", "sla"));
-  static final Words RULE =
-      new Words(
-          List.of("play", "fact", "in", "at_least", "at_most", "otherwise", "to"),
-          Set.of("assign", "else", "deal", "list"));
-  static final Words HANDOFF = new Words(List.of("need"), Set.of("missing"));
-  static final Words SUPPRESS =
-      new Words(List.of("cooldown"), Set.of("do_not_contact", "rejected"));
   static final Words TRACKING_PLAN = all("owner", "unplanned", "events", "facts");
   static final Words EVENT = all("properties", "required");
 
-  private static Words all(String... known) {
-    return new Words(List.of(known), Set.of());
+  /** Exactly these. */
+  static Words all(String... known) {
+    return new Words(List.of(known), Map.of());
   }
 
   private Words and(String... more) {
-    return new Words(Stream.concat(known.stream(), Stream.of(more)).toList(), later);
+    return new Words(Stream.concat(known.stream(), Stream.of(more)).toList(), elsewhere);
   }
 
-  /** The known key that was meant; none for keys that the language is to have later. */
+  /** The known key that was meant; none for keys that have their place elsewhere. */
   Optional<String> nearest(String unknown) {
-    return later.contains(unknown) ? Optional.empty() : NearestName.of(unknown, known);
+    return elsewhere.containsKey(unknown) ? Optional.empty() : NearestName.of(unknown, known);
   }
 
   /** What to do about a key that isn't known. */
   String mend(String unknown) {
-    if (later.contains(unknown)) {
-      return "it is not supported yet: remove it (docs/policies.md lists what is)";
-    }
-    return suggestion(unknown, known).orElse("known keys: " + String.join(", ", known));
+    return Optional.ofNullable(elsewhere.get(unknown))
+        .or(() -> suggestion(unknown, known))
+        .orElse("known keys: " + String.join(", ", known));
   }
 
   /** A question that names the nearest of the names, when one is near enough to be meant. */

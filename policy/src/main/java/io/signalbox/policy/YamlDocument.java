@@ -29,6 +29,19 @@ record YamlDocument(String text, YamlValue root) {
   /** Where a document begins: {@code start} with its {@code ---}, {@code content} after it. */
   private record Place(int start, int content) {}
 
+  /** The one document of a file that must not have several. */
+  static Optional<YamlDocument> only(String file, String text, Problems problems) {
+    int before = problems.count();
+    List<YamlDocument> documents = read(file, text, problems);
+    if (problems.count() == before && documents.isEmpty()) {
+      problems.add(file, Optional.empty(), "the file is empty", "see docs/policies.md");
+    }
+    documents.stream()
+        .skip(1)
+        .forEach(d -> d.root().problem("a second document", "this file takes one: remove '---'"));
+    return documents.stream().findFirst();
+  }
+
   /** Reads the documents before the first syntax error, and notes that error. */
   static List<YamlDocument> read(String file, String written, Problems problems) {
     String text = written.startsWith(BYTE_ORDER_MARK) ? written.substring(1) : written;

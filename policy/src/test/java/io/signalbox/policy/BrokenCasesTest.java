@@ -43,7 +43,8 @@ class BrokenCasesTest {
             set.destinations(),
             set.roster(),
             set.trackingPlan(),
-            set.lists());
+            set.lists(),
+            set.destinationsText());
 
     Assertions.assertThatThrownBy(() -> PolicyFiles.readCases(Path.of("../policies"), without))
         .hasMessage(

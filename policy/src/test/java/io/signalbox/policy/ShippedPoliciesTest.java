@@ -32,12 +32,36 @@ class ShippedPoliciesTest {
     assertThat(routing.rules())
         .extracting(RoutingPolicy.Rule::text)
         .containsExactly(
-            "play pql and plan in [enterprise]: to cs",
-            "employees at least 500: to sales",
-            "country in [AU, JP, NZ]: to cs",
-            "otherwise: to sales");
+            "play quiet-customer: to cs, for the account's owner, else team cs-pool",
+            "play onboarding-stuck: to cs, for the account's owner, else team cs-pool",
+            "play pql and plan in [enterprise]: to cs, for the account's owner, else team cs-pool",
+            "employees at least 500: to sales, for the account's owner, else team enterprise",
+            "country in [AU, JP, NZ]: to cs, for team cs-pool",
+            "country in list dach: to sales, for team dach",
+            "otherwise: to sales, for team smb");
+    assertThat(routing.queues())
+        .hasEntrySatisfying(
+            Play.Route.SALES, queue -> assertThat(queue.take()).isEqualTo(QueuePolicy.Take.CLAIM))
+        .hasEntrySatisfying(
+            Play.Route.CS, queue -> assertThat(queue.take()).isEqualTo(QueuePolicy.Take.SHARE));
     assertThat(routing.needs().facts()).containsExactly("crm_id");
     assertThat(routing.suppression().cooldown()).hasValueSatisfying(c -> assertThat(c).hasDays(30));
+  }
+
+  @Test
+  void everyShippedTeamHasSomebodyAtAnyTimeAndNothingIsPushed() {
+    PolicySet set = PolicyFiles.read(Path.of("../policies"));
+
+    assertThat(set.destinations()).isEmpty();
+    assertThat(set.roster().orElseThrow().teams().keySet())
+        .isEqualTo(set.routing().teams().keySet());
+    assertThat(set.roster().orElseThrow().teams().values())
+        .allSatisfy(
+            team -> {
+              assertThat(team.hours()).isEmpty();
+              assertThat(team.members())
+                  .allMatch(member -> member.hours().isEmpty() && member.capacity().isEmpty());
+            });
   }
 
   @Test

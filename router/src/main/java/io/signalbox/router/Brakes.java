@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -58,18 +59,30 @@ public record Brakes(Share share, SortedMap<String, Day> used) {
     return allowed != null && day(decision, asOf).routed() >= share.of(allowed);
   }
 
-  /** These and a ruling: what it routes is counted if its play has a brake. */
-  public Brakes and(Ruling ruling) {
-    Decision decision = ruling.decision();
-    if (!(ruling.verdict() instanceof Verdict.Route) || decision.getBrakePerDay() == null) {
+  /** These and a hand-off of a play: it is counted if the play has a brake. */
+  Brakes and(Decision decision, Instant asOf) {
+    if (decision.getBrakePerDay() == null) {
       return this;
     }
-    Day day = day(decision, ruling.asOf());
+    Day day = day(decision, asOf);
     SortedMap<String, Day> next = new TreeMap<>(used);
     next.put(decision.getPlay(), new Day(day.date(), day.routed() + 1));
     // Time goes back by less than a day, when a decision that waited is released.
     next.values().removeIf(each -> each.date().isBefore(day.date().minusDays(1)));
     return new Brakes(share, next);
+  }
+
+  /** What is said of a play that may route no more on the day. */
+  String words(Decision decision, Instant asOf) {
+    int allowed = Objects.requireNonNull(decision.getBrakePerDay());
+    return "The play %s hands off at most %d a day, %d of them in partition %d of %d, and these were used up on %s"
+        .formatted(
+            decision.getPlay(),
+            allowed,
+            share.of(allowed),
+            share.partition(),
+            share.partitions(),
+            day(decision, asOf).date());
   }
 
   /** The day that counts: one that has ended is not opened again. */

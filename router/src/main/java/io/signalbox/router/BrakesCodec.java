@@ -29,7 +29,7 @@ public final class BrakesCodec {
       out.writeByte(VERSION);
       out.writeInt(brakes.used().size());
       for (Map.Entry<String, Brakes.Day> play : brakes.used().entrySet()) {
-        AccountStateCodec.writeText(out, play.getKey());
+        Bytes.writeText(out, play.getKey());
         out.writeLong(play.getValue().date().toEpochDay());
         out.writeInt(play.getValue().routed());
       }
@@ -52,7 +52,7 @@ public final class BrakesCodec {
           throw new IOException("another version");
         }
         for (int left = in.readInt(); left > 0; left--) {
-          String play = AccountStateCodec.readText(in);
+          String play = Bytes.readText(in);
           used.put(play, new Brakes.Day(LocalDate.ofEpochDay(in.readLong()), in.readInt()));
         }
       } catch (IOException e) {

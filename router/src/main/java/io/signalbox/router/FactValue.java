@@ -30,7 +30,7 @@ final class FactValue {
       }
       case Object text -> {
         out.writeByte(TEXT);
-        AccountStateCodec.writeText(out, text.toString());
+        Bytes.writeText(out, text.toString());
       }
     }
   }
@@ -47,7 +47,7 @@ final class FactValue {
       return in.readDouble();
     }
     if (kind == TEXT) {
-      return AccountStateCodec.readText(in);
+      return Bytes.readText(in);
     }
     throw new IOException("no kind of fact has the number " + kind);
   }

@@ -9,17 +9,15 @@ public sealed interface Outcome {
    * It was folded in.
    *
    * @param state the account from here on
-   * @param rulings to be written, in this order
+   * @param effects to be written, in this order
+   * @param brakes of the partition from here on
    */
-  record Folded(AccountState state, List<Ruling> rulings) implements Outcome {
+  record Folded(AccountState state, List<AccountEffect> effects, Brakes brakes) implements Outcome {
     public Folded {
-      rulings = List.copyOf(rulings);
+      effects = List.copyOf(effects);
     }
   }
 
-  /** The decision was seen before; nothing changes. */
+  /** It was seen before; nothing changes. */
   record Repeated() implements Outcome {}
-
-  /** Routing does not look at it; nothing changes. */
-  record PassedOver() implements Outcome {}
 }

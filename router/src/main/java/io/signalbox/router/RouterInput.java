@@ -1,11 +1,13 @@
 package io.signalbox.router;
 
 import io.signalbox.schemas.AccountFact;
+import io.signalbox.schemas.AssignmentMade;
+import io.signalbox.schemas.AssignmentWaiting;
+import io.signalbox.schemas.DealFact;
 import io.signalbox.schemas.Decision;
-import io.signalbox.schemas.RouterRecord;
-import io.signalbox.schemas.Tick;
+import java.util.List;
 
-/** What a record of the router's log says. */
+/** What comes to an account. */
 public sealed interface RouterInput {
 
   /** A play turned for a unit of the account. */
@@ -14,19 +16,25 @@ public sealed interface RouterInput {
   /** Facts of the account became known. */
   record Learned(AccountFact fact) implements RouterInput {}
 
-  /** Time has passed, for every account of the partition. */
-  record Ticked(Tick tick) implements RouterInput {}
+  /** A deal of the account changed. */
+  record DealChanged(String account, DealFact deal) implements RouterInput {}
 
-  /** Something that routing does not look at: actions, attempts, claims, assignments. */
-  record Other() implements RouterInput {}
+  /** A team names somebody for a candidate that waits for it. */
+  record Assigned(AssignmentMade made) implements RouterInput {}
 
-  /** Reads a record. */
-  static RouterInput of(RouterRecord record) {
-    return switch (record.getFact()) {
-      case Decision decision -> new Decided(decision);
-      case AccountFact fact -> new Learned(fact);
-      case Tick tick -> new Ticked(tick);
-      case Object passedOver -> new Other();
-    };
+  /** A team has nobody now for a candidate that waits for it. */
+  record Delayed(AssignmentWaiting waiting) implements RouterInput {}
+
+  /** Something happened to its hand-offs. */
+  record Noted(List<HandoffNews> news) implements RouterInput {
+    public Noted {
+      news = List.copyOf(news);
+    }
   }
+
+  /** The clock has reached what the account waits for. */
+  record Due() implements RouterInput {}
+
+  /** Another policy is in force. */
+  record Activated() implements RouterInput {}
 }

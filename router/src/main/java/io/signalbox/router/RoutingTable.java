@@ -1,23 +1,26 @@
 package io.signalbox.router;
 
 import io.signalbox.policy.FactCondition;
+import io.signalbox.policy.Play.Route;
 import io.signalbox.policy.RoutingPolicy;
+import io.signalbox.policy.RoutingPolicy.Assign;
+import io.signalbox.policy.RoutingPolicy.Kickoff;
 import io.signalbox.policy.RoutingPolicy.Rule;
-import io.signalbox.schemas.Component;
 import io.signalbox.schemas.Decision;
-import io.signalbox.schemas.Evidence;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of routing, applied to one decision at a time. Remembers nothing. */
+/** The rules of routing, applied to one candidate at a time. Remembers nothing. */
 public final class RoutingTable {
+
+  private static final String DOMAIN = "domain";
 
   private final RoutingPolicy policy;
 
@@ -40,103 +43,155 @@ public final class RoutingTable {
     return policy.source().hash();
   }
 
+  /** What holds for every hold. */
+  public RoutingPolicy.Needs needs() {
+    return policy.needs();
+  }
+
+  /** Whether an account is left alone for a while after a rejection with this reason. */
+  boolean knowsRejection(String reason) {
+    return policy.suppression().rejected().containsKey(reason);
+  }
+
   /**
-   * What becomes of a qualifying decision: suppressed by what it says of itself (shadow, history,
-   * control group, existing), suppressed because its account is left alone, held while facts are
-   * missing, or routed by the first rule that matches.
+   * Who speaks first for an account: by instant, then the play that {@code arbitrate} names first,
+   * then plays by name, then the greater score.
+   */
+  public Comparator<Candidate> arbitration() {
+    return Comparator.comparing(Candidate::since)
+        .thenComparingInt(candidate -> rank(candidate.play()))
+        .thenComparing(Candidate::play)
+        .thenComparing(Comparator.comparingInt(RoutingTable::score).reversed())
+        .thenComparing(Candidate::decisionId);
+  }
+
+  /**
+   * What becomes of a qualifying decision: suppressed by what it says of itself, suppressed because
+   * its account is left alone, held while facts are missing, or routed, or a team asked, by the
+   * first rule that matches.
    *
-   * @param facts what is known of the account, by name
-   * @param lastHandoff when the account last got a hand-off
    * @param asOf the instant to judge at: the decision's, or that of its release from a hold
    */
-  public Verdict decide(
-      Decision decision, Map<String, Object> facts, Optional<Instant> lastHandoff, Instant asOf) {
-    Optional<Verdict.Suppress> byItself = byItself(decision);
-    if (byItself.isPresent()) {
-      return byItself.get();
+  public Verdict decide(Decision decision, Standing standing, Instant asOf) {
+    return DecisionChecks.byItself(decision)
+        .or(() -> Suppressions.of(policy.suppression(), standing, asOf))
+        .map(Verdict.class::cast)
+        .or(() -> missing(policy.needs().facts(), standing))
+        .orElseGet(() -> route(decision, standing));
+  }
+
+  /**
+   * Why a decision that waits for its team is not routed after all; empty while nothing stands
+   * against it.
+   */
+  public Optional<Verdict.Suppress> objection(Standing standing, Instant asOf) {
+    return Suppressions.ofAccount(policy.suppression(), standing, asOf);
+  }
+
+  /** What becomes of a deal that was won. */
+  public Verdict kickoff(Candidate.Won won, Standing standing, Moment moment) {
+    Optional<Kickoff> kickoff = policy.kickoff();
+    if (kickoff.isEmpty()) {
+      return new Verdict.NoKickoff(won);
     }
-    if (policy.suppression().cooldown().isPresent() && lastHandoff.isPresent()) {
-      Duration cooldown = policy.suppression().cooldown().get();
-      if (asOf.isBefore(lastHandoff.get().plus(cooldown))) {
-        return new Verdict.Suppress(
-            "cooldown",
-            "The account got a hand-off at %s and is left alone for %s"
-                .formatted(lastHandoff.get(), words(cooldown)));
+    return DecisionChecks.history(won.deal(), moment)
+        .map(Verdict.class::cast)
+        .or(() -> missing(kickoff.get().needed(), standing))
+        .orElseGet(
+            () ->
+                assign(
+                    won.account(),
+                    kickoff.get().to(),
+                    kickoff.get().assign(),
+                    "kickoff to " + Ruling.queue(kickoff.get().to()),
+                    standing.facts()));
+  }
+
+  /** The facts that a kickoff's hand-off tells of what was promised. */
+  SortedSet<String> carried() {
+    return policy.kickoff().map(Kickoff::carry).orElseGet(TreeSet::new);
+  }
+
+  private int rank(String play) {
+    int place = policy.arbitrate().indexOf(play);
+    return place < 0 ? policy.arbitrate().size() : place;
+  }
+
+  private static int score(Candidate candidate) {
+    return switch (candidate) {
+      case Candidate.Qualified qualified -> qualified.decision().getScore();
+      case Candidate.Won won -> 0;
+    };
+  }
+
+  private static Optional<Verdict> missing(SortedSet<String> needed, Standing standing) {
+    TreeSet<String> missing = new TreeSet<>(needed);
+    missing.removeAll(standing.facts().keySet());
+    return missing.isEmpty() ? Optional.empty() : Optional.of(Verdict.Hold.forFacts(missing));
+  }
+
+  private Verdict route(Decision decision, Standing standing) {
+    Rule rule = firstMatch(decision, standing);
+    return assign(decision.getAccount(), rule.to(), rule.assign(), rule.text(), standing.facts());
+  }
+
+  private static Verdict assign(
+      String account,
+      Route to,
+      Optional<Assign> assign,
+      String rule,
+      SortedMap<String, Object> facts) {
+    if (assign.isEmpty()) {
+      return new Verdict.Route(to, rule, Optional.empty());
+    }
+    return switch (assign.get()) {
+      case Assign.ToTeam team -> new Verdict.Ask(team.team(), to, rule);
+      case Assign.ToNamed named -> {
+        @Nullable Object who = facts.get(named.fact());
+        yield who == null || who.toString().isBlank()
+            ? new Verdict.Ask(named.otherwise(), to, rule)
+            : named(who.toString(), to, rule, "the account's %s".formatted(named.fact()));
       }
-    }
-    SortedSet<String> missing = missing(facts);
-    if (!missing.isEmpty()) {
-      return new Verdict.Hold(missing);
-    }
-    return new Verdict.Route(firstMatch(decision.getPlay(), facts));
+      case Assign.ByAccount table -> {
+        yield names(account, facts).stream()
+            .flatMap(name -> Optional.ofNullable(table.assignees().get(name)).stream())
+            .findFirst()
+            .map(who -> named(who, to, rule, "named for this account by the routing policy"))
+            .orElseGet(() -> new Verdict.Ask(table.otherwise(), to, rule));
+      }
+    };
   }
 
-  /** The facts that a hand-off needs and that are not among these. */
-  public SortedSet<String> missing(Map<String, Object> facts) {
-    TreeSet<String> missing = new TreeSet<>(policy.needs().facts());
-    missing.removeAll(facts.keySet());
-    return missing;
+  private static Verdict named(String who, Route to, String rule, String why) {
+    return new Verdict.Route(
+        to, rule, Optional.of(new Verdict.Assigned(Optional.empty(), who, why)));
   }
 
-  /** What is not routed whatever the account is and got. */
-  private static Optional<Verdict.Suppress> byItself(Decision decision) {
-    if (decision.getShadow()) {
-      return suppress("shadow", "The play only looks on: it decides and hands nothing off");
-    }
-    Optional<String> history = history(decision);
-    if (history.isPresent()) {
-      return suppress("before_go_live", history.get());
-    }
-    if (decision.getHoldOut()) {
-      return suppress(
-          "control_group",
-          "The account is in the play's control group: left alone, so that lift can be told from"
-              + " sales effort");
-    }
-    if (decision.getExisting()) {
-      return suppress(
-          "existing",
-          "It qualified when the play was activated, by what was there before: listed for review");
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Verdict.Suppress> suppress(String reason, String detail) {
-    return Optional.of(new Verdict.Suppress(reason, detail));
-  }
-
-  private static Optional<String> history(Decision decision) {
-    if (decision.getRouteHistory()) {
-      return Optional.empty();
-    }
-    Instant liveSince = decision.getLiveSince();
-    if (liveSince == null) {
-      return Optional.of("The installation is not live yet, and its history is not routed");
-    }
-    return newestEvidence(decision)
-        .filter(newest -> newest.isBefore(liveSince))
-        .map(
-            newest ->
-                "The newest evidence is of %s, before the installation went live at %s"
-                    .formatted(newest, liveSince));
-  }
-
-  private static Optional<Instant> newestEvidence(Decision decision) {
-    return decision.getComponents().stream()
-        .map(Component::getEvidence)
-        .flatMap(List::stream)
-        .map(Evidence::getOccurredAt)
-        .max(Comparator.naturalOrder());
-  }
-
-  private Rule firstMatch(String play, Map<String, Object> facts) {
+  private Rule firstMatch(Decision decision, Standing standing) {
     for (Rule rule : policy.rules()) {
-      if (rule.play().map(play::equals).orElse(true)
-          && rule.condition().map(condition -> holds(condition, facts)).orElse(true)) {
+      if (matches(rule, decision, standing)) {
         return rule;
       }
     }
     throw new IllegalStateException("the last rule matches everything");
+  }
+
+  private static boolean matches(Rule rule, Decision decision, Standing standing) {
+    return rule.play().map(decision.getPlay()::equals).orElse(true)
+        && rule.condition().map(condition -> holds(condition, standing.facts())).orElse(true)
+        && (!rule.dealOpen() || standing.dealOpen())
+        && rule.accountIn()
+            .map(
+                list ->
+                    names(decision.getAccount(), standing.facts()).stream()
+                        .anyMatch(name -> list.values().contains(name)))
+            .orElse(true);
+  }
+
+  /** What a list may name an account by: its id, or its domain. */
+  private static List<String> names(String account, Map<String, Object> facts) {
+    @Nullable Object domain = facts.get(DOMAIN);
+    return domain == null ? List.of(account) : List.of(account, domain.toString());
   }
 
   private static boolean holds(FactCondition condition, Map<String, Object> facts) {
@@ -145,13 +200,9 @@ public final class RoutingTable {
   }
 
   private static boolean matchesAll(Rule rule) {
-    return rule.play().isEmpty() && rule.condition().isEmpty();
-  }
-
-  private static String words(Duration duration) {
-    if (!duration.equals(Duration.ofDays(duration.toDays()))) {
-      return duration.toString();
-    }
-    return duration.toDays() == 1 ? "1 day" : duration.toDays() + " days";
+    return rule.play().isEmpty()
+        && rule.condition().isEmpty()
+        && !rule.dealOpen()
+        && rule.accountIn().isEmpty();
   }
 }

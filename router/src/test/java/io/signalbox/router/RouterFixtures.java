@@ -7,11 +7,16 @@ import io.signalbox.policy.Play.Route;
 import io.signalbox.policy.PolicySource;
 import io.signalbox.policy.QueuePolicy;
 import io.signalbox.policy.RoutingPolicy;
+import io.signalbox.policy.RoutingPolicy.Assign;
+import io.signalbox.policy.RoutingPolicy.Kickoff;
 import io.signalbox.policy.RoutingPolicy.Needs;
 import io.signalbox.policy.RoutingPolicy.Rule;
 import io.signalbox.policy.RoutingPolicy.Suppression;
+import io.signalbox.policy.RoutingPolicy.Team;
+import io.signalbox.router.handoff.PolicyInForce;
 import io.signalbox.schemas.AccountFact;
 import io.signalbox.schemas.Component;
+import io.signalbox.schemas.DealFact;
 import io.signalbox.schemas.Decision;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.Property;
@@ -39,6 +44,41 @@ public final class RouterFixtures {
 
   public static final String ACCOUNT = "brightwater";
 
+  private static final List<Rule> RULES =
+      List.of(
+          new Rule(
+              Optional.of("quiet-customer"),
+              Optional.empty(),
+              false,
+              Optional.empty(),
+              Route.CS,
+              Optional.empty(),
+              "quiet-customer to cs"),
+          new Rule(
+              Optional.empty(),
+              Optional.of(new FactCondition.AtLeast("employees", 500)),
+              false,
+              Optional.empty(),
+              Route.SALES,
+              Optional.empty(),
+              "at least 500 employees to sales"),
+          new Rule(
+              Optional.of("pql"),
+              Optional.of(new FactCondition.In("plan", Set.of("free", "3"), Optional.empty())),
+              false,
+              Optional.empty(),
+              Route.CS,
+              Optional.empty(),
+              "pql on a free plan to cs"),
+          new Rule(
+              Optional.empty(),
+              Optional.empty(),
+              false,
+              Optional.empty(),
+              Route.SALES,
+              Optional.empty(),
+              "otherwise to sales"));
+
   static {
     // Loading the topics makes Avro trust the contracts, as every stage does before its first
     // record.
@@ -53,47 +93,50 @@ public final class RouterFixtures {
   }
 
   public static RoutingPolicy policy(Set<String> needed, Optional<Duration> cooldown) {
-    return new RoutingPolicy(
+    return policy(
         List.of(),
-        List.of(
-            new Rule(
-                Optional.of("quiet-customer"),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Route.CS,
-                Optional.empty(),
-                "quiet-customer to cs"),
-            new Rule(
-                Optional.empty(),
-                Optional.of(new FactCondition.AtLeast("employees", 500)),
-                false,
-                Optional.empty(),
-                Route.SALES,
-                Optional.empty(),
-                "at least 500 employees to sales"),
-            new Rule(
-                Optional.of("pql"),
-                Optional.of(new FactCondition.In("plan", Set.of("free", "3"), Optional.empty())),
-                false,
-                Optional.empty(),
-                Route.CS,
-                Optional.empty(),
-                "pql on a free plan to cs"),
-            new Rule(
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Route.SALES,
-                Optional.empty(),
-                "otherwise to sales")),
         Needs.of(new TreeSet<>(needed)),
         Suppression.of(cooldown),
+        RULES,
+        Optional.empty());
+  }
+
+  public static RoutingPolicy policy(
+      List<String> arbitrate,
+      Needs needs,
+      Suppression suppression,
+      List<Rule> rules,
+      Optional<Kickoff> kickoff) {
+    TreeMap<String, Team> teams = new TreeMap<>();
+    for (String name : List.of("dach", "smb", "cs-pool")) {
+      teams.put(name, new Team(name, Team.By.ROUND_ROBIN));
+    }
+    return new RoutingPolicy(
+        arbitrate,
+        rules,
+        needs,
+        suppression,
         Map.of(Route.SALES, QueuePolicy.DEFAULT, Route.CS, QueuePolicy.DEFAULT),
-        new TreeMap<>(),
-        Optional.empty(),
+        teams,
+        kickoff,
         new PolicySource("rules: ...", "routing-hash"));
+  }
+
+  /** The last rule: everything to sales. */
+  public static Rule otherwise(@Nullable Assign assign) {
+    return new Rule(
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Route.SALES,
+        Optional.ofNullable(assign),
+        "otherwise to sales");
+  }
+
+  /** This policy in force, without destinations. */
+  public static PolicyInForce inForce(RoutingPolicy policy) {
+    return new PolicyInForce(policy, new TreeMap<>());
   }
 
   /** The {@code number}th turn of a play: odd ones qualify, even ones release. */
@@ -119,6 +162,15 @@ public final class RouterFixtures {
     List<Property> properties = new ArrayList<>();
     new TreeMap<>(facts).forEach((name, value) -> properties.add(new Property(name, value)));
     return properties;
+  }
+
+  public static DealFact deal(String id, String stage, Instant occurredAt) {
+    return new DealFact(id + "-" + stage + "-" + occurredAt.toEpochMilli(), occurredAt, id, stage);
+  }
+
+  /** A live installation's clock. */
+  public static Moment at(Instant tick) {
+    return new Moment(Optional.of(tick), Optional.of(LIVE), false);
   }
 
   public static Tick tick(long number, Instant asOf) {

@@ -112,15 +112,7 @@ public final class StageOutput {
    */
   public <T extends SpecificRecord> boolean write(
       Topic<T> topic, OutputKey key, Function<Origin, T> fact) {
-    @SuppressWarnings("unchecked") // outputs maps each topic to its own encoder
-    Output<T> output = (Output<T>) outputs.get(topic);
-    if (output == null) {
-      throw new IllegalStateException(stage.name() + " does not write " + topic.baseName());
-    }
-    long sequence = books.total(output.line) + 1;
-    byte[] bytes =
-        output.encoder.encode(
-            fact.apply(new Origin(stage.name(), context.taskId().partition(), sequence)));
+    byte[] bytes = encode(topic, fact.apply(next(topic, 0)));
     if (topic.equals(Topics.FAILED_EVENTS)) {
       checkFailed(bytes.length);
     } else if (bytes.length > MAX_FACT_BYTES) {
@@ -131,9 +123,35 @@ public final class StageOutput {
               .formatted(topic.baseName(), bytes.length, MAX_FACT_BYTES));
       return false;
     }
-    books.add(output.line, 1);
-    context.forward(new Record<>(key, bytes, context.currentSystemTimeMs()), sink(stage, topic));
+    send(topic, key, bytes);
     return true;
+  }
+
+  /**
+   * The origin of a fact that is not written yet: for work that makes all its facts before it sends
+   * the first.
+   *
+   * @param ahead how many facts of the same topic are sent before it
+   */
+  public Origin next(Topic<?> topic, int ahead) {
+    return new Origin(
+        stage.name(), context.taskId().partition(), books.total(line(topic)) + 1 + ahead);
+  }
+
+  /** A fact's bytes, as its topic has them. */
+  public <T extends SpecificRecord> byte[] encode(Topic<T> topic, T fact) {
+    @SuppressWarnings("unchecked") // outputs maps each topic to its own encoder
+    Output<T> output = (Output<T>) output(topic);
+    return output.encoder.encode(fact);
+  }
+
+  /**
+   * Sends a fact made with {@link #next} and {@link #encode}, no larger than {@link
+   * #MAX_FACT_BYTES}.
+   */
+  public void send(Topic<?> topic, OutputKey key, byte[] bytes) {
+    books.add(line(topic), 1);
+    context.forward(new Record<>(key, bytes, context.currentSystemTimeMs()), sink(stage, topic));
   }
 
   /** Sends the current input to the failed events, untouched. */
@@ -177,6 +195,18 @@ public final class StageOutput {
       throw new IllegalStateException(
           "A failed event has %d bytes and may have %d".formatted(bytes, MAX_FAILED_BYTES));
     }
+  }
+
+  private int line(Topic<?> topic) {
+    return output(topic).line;
+  }
+
+  private Output<?> output(Topic<?> topic) {
+    Output<?> output = outputs.get(topic);
+    if (output == null) {
+      throw new IllegalStateException(stage.name() + " does not write " + topic.baseName());
+    }
+    return output;
   }
 
   private <T extends SpecificRecord> Output<T> output(Topic<T> topic, Contracts contracts) {

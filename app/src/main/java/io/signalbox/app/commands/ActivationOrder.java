@@ -23,6 +23,10 @@ final class ActivationOrder {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private String reason;
 
+  String by() {
+    return by;
+  }
+
   Order at(Instant now) {
     return new Order(by, reason, now);
   }

@@ -7,6 +7,7 @@ import io.signalbox.app.policies.PolicyHistory;
 import io.signalbox.app.policies.PolicyTexts;
 import io.signalbox.app.policies.RebaseJob.Outcome;
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Activates, folds anew what must be, and says what was done. */
@@ -33,16 +34,29 @@ final class PolicyActivating {
                   ? before.texts()
                   : after.numbered(after.number() - 1).map(Activation::texts).orElse(now.texts());
           Outcome folded = installation.folds().rebase(old, now.texts(), now.number());
-          boolean routing =
-              isNew
-                  && !String.valueOf(old.hashes().get(PolicyTexts.ROUTING))
-                      .equals(now.texts().hashes().get(PolicyTexts.ROUTING));
-          output.print(json(now, isNew, folded), all -> text(now, isNew, folded, routing));
+          Set<String> teams = isNew ? aligned(now, order) : Set.of();
+          output.print(json(now, isNew, folded, teams), all -> text(now, isNew, folded, teams));
           return folded.tooLarge() == 0 ? 0 : CommandFailedException.BROKEN;
         });
   }
 
-  private static String text(Activation now, boolean isNew, Outcome folded, boolean routing) {
+  /** Teams whose members are chosen otherwise from here on. */
+  private Set<String> aligned(Activation now, ActivationOrder order) {
+    return now.texts()
+        .routing()
+        .map(
+            active ->
+                installation
+                    .rosterWriter()
+                    .align(
+                        active.routing().teams(),
+                        order.by(),
+                        Clock.systemUTC().instant()))
+        .orElse(Set.of());
+  }
+
+  private static String text(
+      Activation now, boolean isNew, Outcome folded, Set<String> teams) {
     StringBuilder text = new StringBuilder();
     text.append(
         isNew
@@ -60,14 +74,16 @@ final class PolicyActivating {
           "%d units have an occurrence too large for one record: their new evidence begins now.\n"
               .formatted(folded.tooLarge()));
     }
-    if (routing) {
+    if (!teams.isEmpty()) {
       text.append(
-          "routing.yaml differs: the router reads it from its directory when Signalbox starts.\n");
+          "The members of these teams are chosen otherwise from here on: %s\n"
+              .formatted(String.join(", ", teams)));
     }
     return text.toString();
   }
 
-  private static ObjectNode json(Activation now, boolean isNew, Outcome folded) {
+  private static ObjectNode json(
+      Activation now, boolean isNew, Outcome folded, Set<String> teams) {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("activation", now.number());
     json.put("new", isNew);
@@ -75,6 +91,7 @@ final class PolicyActivating {
     json.put("reason", now.reason());
     json.put("folded_anew", folded.records());
     json.put("too_large", folded.tooLarge());
+    teams.forEach(json.putArray("teams_changed")::add);
     ObjectNode hashes = json.putObject("policies");
     now.texts().hashes().forEach(hashes::put);
     return json;

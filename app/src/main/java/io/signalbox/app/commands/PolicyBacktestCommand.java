@@ -3,6 +3,7 @@ package io.signalbox.app.commands;
 import io.signalbox.app.policies.Activation;
 import io.signalbox.app.policies.PolicyTexts;
 import io.signalbox.classifier.Backtest;
+import io.signalbox.policy.ActiveRouting;
 import io.signalbox.policy.NamedList;
 import io.signalbox.policy.PolicySource;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
   /** The plays of a file replace those of their names; a directory is the whole of it. */
   private PolicyTexts proposed(PolicyTexts inForce) {
     PolicyTexts given = PolicyReading.texts(anew, List.copyOf(inForce.lists().values()));
-    if (given.policies().containsKey(PolicyTexts.ROUTING)) {
+    if (given.policies().containsKey(ActiveRouting.ROUTING)) {
       return given;
     }
     SortedMap<String, PolicySource> policies = new TreeMap<>(inForce.policies());

@@ -17,8 +17,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "check",
     description = {
-      "Says all that is wrong in policies, or what each play keeps of a unit at most.",
-      "Each problem has its place and how to mend it. Exit code 4 when there is one."
+      "Says all that is wrong in policies, or what each play keeps of a unit at most and what",
+      "routing says in short. Each problem has its place and how to mend it. Exit code 4 when",
+      "there is one."
     },
     mixinStandardHelpOptions = true)
 public final class PolicyCheckCommand implements Callable<Integer> {
@@ -55,7 +56,7 @@ public final class PolicyCheckCommand implements Callable<Integer> {
                     bound.bytes() == 0 ? "" : ": at most %d bytes".formatted(bound.bytes())));
       }
     }
-    return text.append("No problem.\n").toString();
+    return text.append(RoutingCheck.text(set)).append("No problem.\n").toString();
   }
 
   private static ObjectNode json(PolicySet set) {
@@ -79,6 +80,7 @@ public final class PolicyCheckCommand implements Callable<Integer> {
         one.put("bytes", bound.bytes());
       }
     }
+    RoutingCheck.json(set, json);
     return json;
   }
 

@@ -3,6 +3,8 @@ package io.signalbox.app.commands;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.app.policies.PlayExplanation;
 import io.signalbox.app.policies.PolicyCases;
+import io.signalbox.app.policies.RoutingExplanation;
+import io.signalbox.policy.ActiveRouting;
 import io.signalbox.policy.Play;
 import io.signalbox.policy.PolicyCase;
 import io.signalbox.policy.PolicySet;
@@ -16,18 +18,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says what a play means. */
+/** Says what a play, or routing, means. */
 @Command(
     name = "explain",
     description = {
-      "Says in plain English what a play means, or what one of its cases comes to.",
+      "Says in plain English what a play means, what one of its cases comes to, or what routing",
+      "means.",
       "Of a play: its rules, what time alone changes, what never happens.",
-      "Of a case: the score, as of an account, and every decision with its evidence."
+      "Of a case: the score, as of an account, and every decision with its evidence.",
+      "Of routing: what routing.yaml and destinations.yaml say."
     },
     mixinStandardHelpOptions = true)
 public final class PolicyExplainCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "PLAY", description = "The play's name.")
+  @Parameters(index = "0", paramLabel = "PLAY", description = "The play's name, or routing.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private String name;
 
@@ -43,6 +47,12 @@ public final class PolicyExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PolicySet set = files.set();
+    if (name.equals(ActiveRouting.ROUTING)) {
+      RoutingExplanation routing =
+          RoutingExplanation.of(new ActiveRouting(set.routing(), set.destinations()));
+      output.print(new ObjectMapper().valueToTree(routing), all -> text(routing));
+      return 0;
+    }
     Play play = find(set.plays(), Play::name, "play", name, files.directory());
     if (example == null) {
       PlayExplanation explanation = PlayExplanation.of(play);
@@ -76,6 +86,16 @@ public final class PolicyExplainCommand implements Callable<Integer> {
                             all.stream().map(names).collect(Collectors.joining(", ")))));
   }
 
+  private static String text(RoutingExplanation explanation) {
+    StringBuilder text = new StringBuilder("routing\n");
+    append(text, "The first of these rules that matches decides", explanation.rules());
+    append(text, "Who is asked", explanation.people());
+    append(text, "What is waited for, and what is not routed", explanation.conditions());
+    append(text, "How the queues are taken, and what is promised", explanation.queues());
+    append(text, "Where queues are pushed", explanation.destinations());
+    return text.toString();
+  }
+
   private static String text(PlayExplanation explanation) {
     StringBuilder text = new StringBuilder(explanation.play()).append('\n');
     explanation.what().forEach(line -> text.append(Wrapped.hanging(2, 4, line)));
@@ -86,6 +106,9 @@ public final class PolicyExplainCommand implements Callable<Integer> {
   }
 
   private static void append(StringBuilder text, String heading, List<String> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
     text.append('\n').append(heading).append('\n');
     lines.forEach(line -> text.append(Wrapped.hanging(2, 4, line)));
   }

@@ -6,10 +6,15 @@ import io.signalbox.app.policies.ActivationRefusedException;
 import io.signalbox.app.policies.HistoryFolds;
 import io.signalbox.app.policies.PolicyActivator;
 import io.signalbox.app.policies.PolicyHistory;
+import io.signalbox.app.roster.RosterHistory;
+import io.signalbox.app.roster.RosterWriter;
+import io.signalbox.policy.ActiveRouting;
+import io.signalbox.policy.RoutingPolicy;
 import io.signalbox.schemas.Topics;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A running installation as the commands about policies reach it. */
+/** A running installation as the commands about policies and rosters reach it. */
 final class PolicyInstallation {
 
   private final KafkaInstallation kafka;
@@ -52,6 +57,19 @@ final class PolicyInstallation {
 
   PolicyActivator activator() {
     return new PolicyActivator(kafka.contracts(), kafka.address(), folds().partitions());
+  }
+
+  /** The routing in force; empty when none was ever activated. */
+  Optional<RoutingPolicy> routing() {
+    return history().texts().routing().map(ActiveRouting::routing);
+  }
+
+  RosterHistory rosters() {
+    return RosterHistory.read(kafka.contracts(), kafka.address());
+  }
+
+  RosterWriter rosterWriter() {
+    return new RosterWriter(kafka.contracts(), kafka.address(), folds().partitions());
   }
 
   HistoryFolds folds() {

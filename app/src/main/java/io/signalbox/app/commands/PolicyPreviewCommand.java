@@ -1,6 +1,7 @@
 package io.signalbox.app.commands;
 
 import io.signalbox.app.policies.Activation;
+import io.signalbox.app.policies.PolicyDifference;
 import io.signalbox.app.policies.PolicyTexts;
 import io.signalbox.app.policies.PreviewHash;
 import io.signalbox.classifier.Preview;
@@ -42,6 +43,7 @@ public final class PolicyPreviewCommand implements Callable<Integer> {
               return new PreviewAnswer(
                   preview,
                   inForce,
+                  PolicyDifference.of(inForce.texts(), proposed),
                   PreviewHash.of(proposed, inForce.number()),
                   files.directory(),
                   limit);

@@ -7,6 +7,7 @@ import io.signalbox.policy.PolicyCase;
 import io.signalbox.policy.PolicyFiles;
 import io.signalbox.policy.PolicyProblemsException;
 import io.signalbox.policy.PolicySet;
+import io.signalbox.policy.Roster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,20 @@ final class PolicyReading {
       return PolicyFiles.read(directory);
     } catch (PolicyProblemsException e) {
       throw broken(directory, e);
+    }
+  }
+
+  /** A roster alone. */
+  static Roster roster(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new CommandFailedException(
+          CommandFailedException.NOT_FOUND,
+          "There is no file %s; name a roster".formatted(file));
+    }
+    try {
+      return PolicyFiles.readRoster(file);
+    } catch (PolicyProblemsException e) {
+      throw broken(file, e);
     }
   }
 

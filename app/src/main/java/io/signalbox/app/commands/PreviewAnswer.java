@@ -5,15 +5,25 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.app.Home;
 import io.signalbox.app.policies.Activation;
+import io.signalbox.app.policies.PolicyDifference;
+import io.signalbox.app.policies.PolicyTexts;
 import io.signalbox.classifier.Preview;
 import io.signalbox.classifier.Preview.Change;
 import io.signalbox.classifier.Standing.PlayScore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What a preview shows. */
-record PreviewAnswer(Preview preview, Activation inForce, String hash, Path directory, int limit) {
+record PreviewAnswer(
+    Preview preview,
+    Activation inForce,
+    PolicyDifference difference,
+    String hash,
+    Path directory,
+    int limit) {
 
   private static final int SHOWN_OF_PSEUDONYM = 8;
 
@@ -48,6 +58,12 @@ record PreviewAnswer(Preview preview, Activation inForce, String hash, Path dire
     if (left > 0) {
       text.append("... and %d more; see them with --limit\n".formatted(left));
     }
+    routing()
+        .forEach(
+            (name, sentences) -> {
+              text.append(name).append('\n');
+              sentences.forEach(sentence -> text.append("  ").append(sentence).append('\n'));
+            });
     text.append(
         "Put it in force: %s policy activate %s --preview %s --by WHO --reason TEXT\n"
             .formatted(Home.command(), directory, hash));
@@ -70,6 +86,9 @@ record PreviewAnswer(Preview preview, Activation inForce, String hash, Path dire
               each.put("newly", count.newly());
               each.put("no_longer", count.noLonger());
             });
+    ObjectNode routing = json.putObject("routing");
+    routing()
+        .forEach((name, sentences) -> sentences.forEach(routing.putArray(name)::add));
     json.put("changes_total", preview.changes().size());
     ArrayNode changes = json.putArray("changes");
     for (Change change : told()) {
@@ -83,6 +102,13 @@ record PreviewAnswer(Preview preview, Activation inForce, String hash, Path dire
       each.put("reason", change.reason());
     }
     return json;
+  }
+
+  /** What changes in where decisions go: said, and not folded. */
+  private SortedMap<String, List<String>> routing() {
+    SortedMap<String, List<String>> changes = new TreeMap<>(difference.changes());
+    changes.keySet().retainAll(PolicyTexts.ROUTING_FILES);
+    return changes;
   }
 
   private List<Change> told() {

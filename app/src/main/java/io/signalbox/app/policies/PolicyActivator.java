@@ -3,7 +3,9 @@ package io.signalbox.app.policies;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.PolicyVersion;
+import io.signalbox.schemas.RouterRecord;
 import io.signalbox.schemas.TimelineRecord;
+import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.Topics;
 import io.signalbox.stage.StageOutput;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,13 +22,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes an activation: each version into the policies' topic and one record into every timeline
- * partition, in one transaction.
+ * Writes an activation: each version into the policies' topic, one record into every timeline
+ * partition and one into every partition of the router's log, in one transaction.
  *
  * <p>All activators share one transactional id, so that of two at once one is fenced off; with ids
  * of their own they can leave partitions with different last words (measured on Kafka 4.3.1). The
  * history is read behind the fence: nobody else can write between that and the commit. The number
- * rises; the classifier keeps the greatest.
+ * rises; classifier and router keep the greatest.
  */
 public final class PolicyActivator {
 
@@ -71,17 +74,17 @@ public final class PolicyActivator {
   private void write(
       Producer<byte[], byte[]> producer, PolicyHistory history, PolicyTexts wanted, Order order) {
     long number = history.number() + 1;
-    byte[] record =
-        contracts
-            .encoder(Topics.TIMELINE)
-            .encode(
-                new TimelineRecord(
-                    null, wanted.activation(number, order.at()), new Origin(STAGE, 0, number)));
-    if (record.length > StageOutput.MAX_FACT_BYTES) {
-      throw new ActivationRefusedException(
-          "The plays and the lists they name have %d bytes together and one record may have %d; shorten the lists"
-              .formatted(record.length, StageOutput.MAX_FACT_BYTES));
-    }
+    Origin origin = new Origin(STAGE, 0, number);
+    byte[] plays =
+        encode(
+            Topics.TIMELINE,
+            new TimelineRecord(null, wanted.activation(number, order.at()), origin),
+            "The plays");
+    byte[] routing =
+        encode(
+            Topics.ROUTER_LOG,
+            new RouterRecord(null, wanted.routingActivation(number, order.at()), origin),
+            "The files of routing");
     producer.beginTransaction();
     for (PolicyVersion version : versions(history, wanted, number, order)) {
       var unused =
@@ -91,13 +94,27 @@ public final class PolicyActivator {
                   version.getPolicy().getBytes(StandardCharsets.UTF_8),
                   contracts.encoder(Topics.POLICIES).encode(version)));
     }
-    for (int partition = 0; partition < partitions; partition++) {
-      var unused =
-          producer.send(
-              new ProducerRecord<>(contracts.name(Topics.TIMELINE), partition, null, record));
-    }
+    toAllPartitions(producer, Topics.TIMELINE, plays);
+    toAllPartitions(producer, Topics.ROUTER_LOG, routing);
     // Fails when any of the above was not acknowledged.
     producer.commitTransaction();
+  }
+
+  private <T extends SpecificRecord> byte[] encode(Topic<T> topic, T record, String what) {
+    byte[] bytes = contracts.encoder(topic).encode(record);
+    if (bytes.length > StageOutput.MAX_FACT_BYTES) {
+      throw new ActivationRefusedException(
+          "%s and the lists they name have %d bytes together and one record may have %d; shorten the lists"
+              .formatted(what, bytes.length, StageOutput.MAX_FACT_BYTES));
+    }
+    return bytes;
+  }
+
+  private void toAllPartitions(Producer<byte[], byte[]> producer, Topic<?> topic, byte[] record) {
+    for (int partition = 0; partition < partitions; partition++) {
+      var unused =
+          producer.send(new ProducerRecord<>(contracts.name(topic), partition, null, record));
+    }
   }
 
   private static List<PolicyVersion> versions(
@@ -119,7 +136,7 @@ public final class PolicyActivator {
                         versions,
                         PolicyHistory.LIST + name,
                         list.hash(),
-                        PolicyHistory.text(list),
+                        list.text(),
                         number,
                         order)));
     return versions;

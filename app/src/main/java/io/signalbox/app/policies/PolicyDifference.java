@@ -1,11 +1,13 @@
 package io.signalbox.app.policies;
 
 import io.signalbox.classifier.Evidences;
+import io.signalbox.policy.ActiveRouting;
 import io.signalbox.policy.NamedList;
 import io.signalbox.policy.Play;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,28 +95,38 @@ public record PolicyDifference(SortedMap<String, List<String>> changes, boolean 
 
   private static void routing(
       PolicyTexts before, PolicyTexts after, SortedMap<String, List<String>> changes) {
-    var was = before.policies().get(PolicyTexts.ROUTING);
-    var is = after.policies().get(PolicyTexts.ROUTING);
-    if (was == null || is == null || was.hash().equals(is.hash())) {
+    if (before.routing().isEmpty() || after.routing().isEmpty()) {
       return;
     }
-    Set<String> old = lines(was.text());
-    Set<String> anew = lines(is.text());
-    List<String> said = new ArrayList<>();
-    anew.stream().filter(line -> !old.contains(line)).forEach(line -> said.add("Now: " + line));
-    old.stream()
-        .filter(line -> !anew.contains(line))
-        .forEach(line -> said.add("No longer: " + line));
-    changes.put(
-        PolicyTexts.ROUTING, said.isEmpty() ? List.of("The order of the rules changes.") : said);
+    RoutingExplanation was = RoutingExplanation.of(before.routing().get());
+    RoutingExplanation is = RoutingExplanation.of(after.routing().get());
+    if (differs(before, after, ActiveRouting.ROUTING)) {
+      List<String> said = sentences(was.routing(), is.routing());
+      changes.put(ActiveRouting.ROUTING, said.isEmpty() ? unsaid(was, is) : said);
+    }
+    if (differs(before, after, ActiveRouting.DESTINATIONS)) {
+      List<String> said = sentences(was.destinations(), is.destinations());
+      if (!said.isEmpty()) {
+        changes.put(ActiveRouting.DESTINATIONS, said);
+      }
+    }
   }
 
-  private static Set<String> lines(String text) {
-    Set<String> lines = new TreeSet<>();
-    text.lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .forEach(lines::add);
-    return lines;
+  private static boolean differs(PolicyTexts before, PolicyTexts after, String name) {
+    return !Objects.equals(before.hashes().get(name), after.hashes().get(name));
+  }
+
+  private static List<String> sentences(List<String> was, List<String> is) {
+    List<String> said = new ArrayList<>();
+    is.stream().filter(one -> !was.contains(one)).forEach(one -> said.add("Now: " + one));
+    was.stream().filter(one -> !is.contains(one)).forEach(one -> said.add("No longer: " + one));
+    return said;
+  }
+
+  private static List<String> unsaid(RoutingExplanation was, RoutingExplanation is) {
+    return List.of(
+        was.rules().equals(is.rules())
+            ? "A list that its rules name changes."
+            : "The order of the rules changes.");
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * All that was ever activated.
@@ -23,8 +22,6 @@ public record PolicyHistory(List<Activation> activations, long records) {
 
   /** What the name of a list begins with where it stands among policies. */
   static final String LIST = "list:";
-
-  private static final String LINE = "\n";
 
   /** Reads the policies' topic from its beginning to its end. */
   public static PolicyHistory read(Contracts contracts, String bootstrapServers) {
@@ -52,11 +49,6 @@ public record PolicyHistory(List<Activation> activations, long records) {
     }
     return new PolicyHistory(
         byActivation.values().stream().map(PolicyHistory::activation).toList(), versions.size());
-  }
-
-  /** The texts of a list, as they are recorded: a value a line. */
-  static String text(NamedList list) {
-    return String.join(LINE, list.values());
   }
 
   /** The activation in force; empty before the first. */
@@ -90,8 +82,7 @@ public record PolicyHistory(List<Activation> activations, long records) {
     for (PolicyVersion version : versions) {
       if (version.getPolicy().startsWith(LIST)) {
         String name = version.getPolicy().substring(LIST.length());
-        TreeSet<String> values = new TreeSet<>(version.getText().lines().toList());
-        lists.put(name, new NamedList(name, values, version.getHash()));
+        lists.put(name, NamedList.parse(name, version.getText(), version.getHash()));
       } else {
         policies.put(version.getPolicy(), new PolicySource(version.getText(), version.getHash()));
       }

@@ -1,5 +1,6 @@
 package io.signalbox.app.policies;
 
+import io.signalbox.policy.ActiveRouting;
 import io.signalbox.policy.NamedList;
 import io.signalbox.policy.Play;
 import io.signalbox.policy.PolicySet;
@@ -7,24 +8,29 @@ import io.signalbox.policy.PolicySource;
 import io.signalbox.schemas.ActiveList;
 import io.signalbox.schemas.ActivePolicy;
 import io.signalbox.schemas.PolicyActivation;
+import io.signalbox.schemas.RoutingActivation;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What an activation puts in force.
  *
- * @param policies the plays by name, and the routing policy under {@link #ROUTING}
+ * @param policies the plays by name, and the files of routing as {@link ActiveRouting} names them
  * @param lists all named lists, by name
  */
 public record PolicyTexts(
     SortedMap<String, PolicySource> policies, SortedMap<String, NamedList> lists) {
 
-  /** The name of the routing policy; no play may have it. */
-  public static final String ROUTING = "routing";
+  /** The names of the files of routing; no play may have them. */
+  public static final Set<String> ROUTING_FILES =
+      Set.of(ActiveRouting.ROUTING, ActiveRouting.DESTINATIONS);
 
   /** Nothing. */
   public static final PolicyTexts NONE = new PolicyTexts(new TreeMap<>(), new TreeMap<>());
@@ -38,7 +44,8 @@ public record PolicyTexts(
   public static PolicyTexts of(PolicySet set) {
     PolicyTexts plays = of(set.plays(), set.lists());
     SortedMap<String, PolicySource> policies = new TreeMap<>(plays.policies());
-    policies.put(ROUTING, set.routing().source());
+    policies.put(ActiveRouting.ROUTING, set.routing().source());
+    set.destinationsSource().ifPresent(source -> policies.put(ActiveRouting.DESTINATIONS, source));
     return new PolicyTexts(policies, plays.lists());
   }
 
@@ -61,32 +68,60 @@ public record PolicyTexts(
 
   /** The plays, compiled, in the order of their names. */
   public List<Play> plays() {
-    List<Play> plays = new ArrayList<>();
-    policies.forEach(
-        (name, source) -> {
-          if (!name.equals(ROUTING)) {
-            plays.add(PolicySet.parsePlay(source.text(), List.copyOf(lists.values())));
-          }
-        });
-    return plays;
+    List<NamedList> named = List.copyOf(lists.values());
+    return policies.entrySet().stream()
+        .filter(policy -> !ROUTING_FILES.contains(policy.getKey()))
+        .map(policy -> PolicySet.parsePlay(policy.getValue().text(), named))
+        .toList();
+  }
+
+  /** The routing policy and the destinations, compiled; empty when these are plays alone. */
+  public Optional<ActiveRouting> routing() {
+    if (!policies.containsKey(ActiveRouting.ROUTING)) {
+      return Optional.empty();
+    }
+    Map<String, String> texts = new TreeMap<>();
+    routingPolicies().forEach(policy -> texts.put(policy.getName(), policy.getText()));
+    return Optional.of(ActiveRouting.parse(texts, List.copyOf(lists.values())));
   }
 
   /** The record for the timeline: the plays and the lists that they name. */
   public PolicyActivation activation(long number, Instant at) {
-    List<ActivePolicy> plays = new ArrayList<>();
-    policies.forEach(
-        (name, source) -> {
-          if (!name.equals(ROUTING)) {
-            plays.add(new ActivePolicy(name, source.hash(), source.text()));
-          }
-        });
-    List<ActiveList> named = new ArrayList<>();
-    lists.forEach(
-        (name, list) -> {
-          if (plays.stream().anyMatch(play -> play.getText().contains(PolicyHistory.LIST + name))) {
-            named.add(new ActiveList(name, list.hash(), List.copyOf(list.values())));
-          }
-        });
-    return new PolicyActivation(number, plays, named, at);
+    List<ActivePolicy> plays = policies(name -> !ROUTING_FILES.contains(name));
+    return new PolicyActivation(number, plays, namedIn(plays), at);
+  }
+
+  /** The record for the router's log: the files of routing and the lists that they name. */
+  public RoutingActivation routingActivation(long number, Instant at) {
+    List<ActivePolicy> files = routingPolicies();
+    return new RoutingActivation(number, files, namedIn(files), at);
+  }
+
+  private List<ActivePolicy> routingPolicies() {
+    return policies(ROUTING_FILES::contains);
+  }
+
+  private List<ActivePolicy> policies(Predicate<String> which) {
+    return policies.entrySet().stream()
+        .filter(policy -> which.test(policy.getKey()))
+        .map(
+            policy ->
+                new ActivePolicy(
+                    policy.getKey(), policy.getValue().hash(), policy.getValue().text()))
+        .toList();
+  }
+
+  /** The lists whose name stands in one of the texts: all that are named, and seldom more. */
+  private List<ActiveList> namedIn(List<ActivePolicy> texts) {
+    return lists.values().stream()
+        .filter(list -> texts.stream().anyMatch(text -> text.getText().contains(list.name())))
+        .map(
+            list ->
+                new ActiveList(
+                    list.name(),
+                    list.hash(),
+                    List.copyOf(list.values()),
+                    List.copyOf(list.assignees().values())))
+        .toList();
   }
 }

@@ -27,6 +27,9 @@ final class PolicyCommandsTest {
             "policy explain expansion " + POLICIES + "new",
             "policy explain pql %snew --case one-person-shares-and-invites".formatted(POLICIES),
             "policy explain pql %snew --case none".formatted(POLICIES),
+            "policy explain routing " + POLICIES + "new",
+            "policy check " + POLICIES + "new --output json",
+            "policy check " + POLICIES + "new",
             "policy test " + POLICIES + "new",
             "policy test " + POLICIES + "new --output json",
             "policy test " + POLICIES + "old",
@@ -36,7 +39,11 @@ final class PolicyCommandsTest {
             "policy diff %snew no/such/file.yaml".formatted(POLICIES),
             "policy activate " + POLICIES + "new --by ada",
             "policy rollback --to 1",
-            "policy backtest " + POLICIES + "new --horizon soon")) {
+            "policy backtest " + POLICIES + "new --horizon soon",
+            "roster",
+            "roster apply no/such/roster.yaml --by ada",
+            "roster apply " + POLICIES + "new/routing.yaml --by ada",
+            "roster apply " + POLICIES + "new/roster.yaml")) {
       all.append(CommandResult.of(line.split(" ")).text(line));
     }
 
@@ -71,7 +78,9 @@ final class PolicyCommandsTest {
             "policy diff in-force " + POLICIES + "new",
             "policy activate %snew --preview 0 --by ada --reason because".formatted(POLICIES),
             "policy rollback --to 1 --by ada --reason because",
-            "policy backtest " + POLICIES + "new")) {
+            "policy backtest " + POLICIES + "new",
+            "roster show",
+            "roster apply %snew/roster.yaml --by ada".formatted(POLICIES))) {
       CommandResult result = CommandResult.of((line + " --kafka 127.0.0.1:1").split(" "));
 
       assertThat(result.exitCode()).as(line).isEqualTo(5);

@@ -9,9 +9,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.app.commands.CommandResult;
 import io.signalbox.app.imports.ImportLine.Door;
 import io.signalbox.schemas.AccountRebased;
+import io.signalbox.schemas.ActiveList;
+import io.signalbox.schemas.ActivePolicy;
+import io.signalbox.schemas.AssignmentRecord;
 import io.signalbox.schemas.Decision;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.PersonExcluded;
+import io.signalbox.schemas.RosterChange;
+import io.signalbox.schemas.RouterRecord;
+import io.signalbox.schemas.RoutingActivation;
 import io.signalbox.schemas.TimelineRecord;
 import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.Transition;
@@ -25,6 +31,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -62,13 +70,19 @@ class PolicyChangeTest {
           .isEqualTo("Nothing changes in meaning.\n");
       assertThat(previewed(installation).path("changes")).isEmpty();
 
+      routingIsInForceFromTheFirstStart(installation);
+      theRosterChangesWithoutARelease(installation);
       anEasierPlay();
+      anotherRouting();
       assertThat(run(installation, "diff", "in-force", policies.toString()).out())
           .contains("It qualifies with 55 points, not 70 points.")
+          .contains("Now: Team smb: who has the fewest open hand-offs gets the next one.")
+          .contains("Now: Else it goes to customer success, to somebody of team smb.")
           .contains("Signal viewed comes: 30 points")
           .contains("its evidence starts anew and is folded from the history");
       JsonNode preview = previewed(installation);
       assertThat(preview.path("changes")).hasSize(1);
+      assertThat(preview.at("/routing/routing/0").asText()).startsWith("Now: Else it goes to");
       assertThat(preview.at("/changes/0/change").asText()).isEqualTo("newly");
       assertThat(preview.at("/changes/0/reason").asText())
           .contains("has 55 points, and pql qualifies with 55");
@@ -81,7 +95,11 @@ class PolicyChangeTest {
                       .contains("0123456789abcdef is no preview of the files in " + policies)
                       .contains("Look again: signalbox policy preview " + policies));
       CommandResult activated = activate(installation, preview.path("preview").asText());
-      assertThat(activated.out()).contains("Activation 2 is in force").contains("folded anew");
+      assertThat(activated.out())
+          .contains("Activation 2 is in force")
+          .contains("folded anew")
+          .contains("The members of these teams are chosen otherwise from here on: smb\n");
+      assertThat(roster(installation, "show").out()).contains("smb  least-open, always; since ");
       assertThat(activate(installation, preview.path("preview").asText()))
           .satisfies(again -> assertThat(again.exitCode()).isZero())
           .satisfies(again -> assertThat(again.out()).startsWith("Nothing changed: activation 2"));
@@ -97,6 +115,8 @@ class PolicyChangeTest {
           .contains("* 3  ")
           .contains("by ada: too many")
           .contains("by local: the first start");
+      everyPartitionOfTheRouterHasTheActivations(installation);
+      assertThat(roster(installation, "show").out()).contains("smb  round-robin, always; since ");
 
       anExclusionIsAnswered(installation);
       rebasesAreNumberedWithoutGaps(installation);
@@ -123,6 +143,86 @@ class PolicyChangeTest {
           limit:     {event: Usage Limit Reached, within: 30d, points: 20}
           viewed:    {event: Report Viewed, at_least: 2, within: 30d, points: 30}
         """);
+  }
+
+  private void anotherRouting() throws IOException {
+    Path routing = policies.resolve("routing.yaml");
+    Files.writeString(
+        routing,
+        Files.readString(routing)
+            .replace("smb:        {by: round-robin}", "smb:        {by: least-open}")
+            .replace("{otherwise: true, to: sales,", "{otherwise: true, to: cs,"));
+  }
+
+  private void routingIsInForceFromTheFirstStart(WholeInstallation installation)
+      throws UndecodableException {
+    assertThat(routingActivations(installation))
+        .hasSize(installation.partitions())
+        .allSatisfy(
+            activation -> {
+              assertThat(activation.getNumber()).isEqualTo(1);
+              assertThat(activation.getPolicies())
+                  .extracting(ActivePolicy::getName)
+                  .containsExactly("destinations", "routing");
+              assertThat(activation.getLists())
+                  .extracting(ActiveList::getName)
+                  .containsExactly("dach");
+            });
+  }
+
+  private void everyPartitionOfTheRouterHasTheActivations(WholeInstallation installation)
+      throws UndecodableException {
+    Map<Long, List<RoutingActivation>> byNumber =
+        routingActivations(installation).stream()
+            .collect(Collectors.groupingBy(RoutingActivation::getNumber));
+    assertThat(byNumber).containsOnlyKeys(1L, 2L, 3L);
+    assertThat(byNumber.values())
+        .allSatisfy(activations -> assertThat(activations).hasSize(installation.partitions()));
+    assertThat(policies(byNumber, 3)).isEqualTo(policies(byNumber, 1)).hasSize(2);
+    assertThat(policies(byNumber, 2)).isNotEqualTo(policies(byNumber, 1)).hasSize(2);
+  }
+
+  private static Set<ActivePolicy> policies(
+      Map<Long, List<RoutingActivation>> byNumber, long number) {
+    return byNumber.getOrDefault(number, List.of()).stream()
+        .flatMap(activation -> activation.getPolicies().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static List<RoutingActivation> routingActivations(WholeInstallation installation)
+      throws UndecodableException {
+    return installation.values(Topics.ROUTER_LOG).stream()
+        .map(RouterRecord::getFact)
+        .filter(RoutingActivation.class::isInstance)
+        .map(RoutingActivation.class::cast)
+        .toList();
+  }
+
+  private void theRosterChangesWithoutARelease(WholeInstallation installation)
+      throws IOException, UndecodableException {
+    assertThat(roster(installation, "show").out())
+        .contains("smb  round-robin, always; since ", ", by local\n  aisha: weight 2\n  tom\n");
+    Path file = policies.resolve("roster.yaml");
+    Files.writeString(
+        file, Files.readString(file).replace("tom:   {teams: [smb]}", "tom:   {teams: [enterprise]}"));
+
+    CommandResult applied = roster(installation, "apply", file.toString(), "--by", "ada");
+    CommandResult again = roster(installation, "apply", file.toString(), "--by", "ada");
+
+    assertThat(applied.out()).isEqualTo("Changed: enterprise, smb\n");
+    assertThat(again.out()).isEqualTo("The teams are so already.\n");
+    assertThat(roster(installation, "show").out()).contains("by ada\n  mira\n  pavel\n  tom\n");
+    List<AssignmentRecord> written =
+        installation.values(Topics.ASSIGNMENT_LOG).stream()
+            .filter(record -> record.getFact() instanceof RosterChange)
+            .toList();
+    assertThat(written)
+        .extracting(record -> record.getOrigin().getFactSeq())
+        .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L);
+  }
+
+  private static CommandResult roster(WholeInstallation installation, String... arguments) {
+    return command(installation, "roster", arguments);
   }
 
   private static void anAccountShortOfPoints(WholeInstallation installation) {
@@ -181,7 +281,12 @@ class PolicyChangeTest {
   }
 
   private static CommandResult run(WholeInstallation installation, String... arguments) {
-    List<String> all = new ArrayList<>(List.of("policy"));
+    return command(installation, "policy", arguments);
+  }
+
+  private static CommandResult command(
+      WholeInstallation installation, String command, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(command));
     all.addAll(List.of(arguments));
     all.addAll(List.of("--kafka", installation.kafka(), "--registry", installation.registry()));
     return CommandResult.of(all.toArray(String[]::new));

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.policy.NamedList;
 import io.signalbox.policy.PolicySource;
+import io.signalbox.schemas.ActiveList;
+import io.signalbox.schemas.ActivePolicy;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.PolicyVersion;
+import io.signalbox.schemas.RoutingActivation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +27,7 @@ class PolicyHistoryTest {
   @Test
   void theLastActivationIsInForceAndEveryEarlierOneIsKnownWithItsTexts() {
     write(1, "pql", "h1", "play one");
-    write(1, "list:own", OWN.hash(), PolicyHistory.text(OWN));
+    write(1, "list:own", OWN.hash(), OWN.text());
     write(2, "pql", "h2", "play two");
 
     PolicyHistory history = PolicyHistory.of(versions);
@@ -39,7 +42,7 @@ class PolicyHistoryTest {
   @Test
   void anotherListIsAnotherSetOfPolicies() {
     write(1, "pql", "h1", "play one");
-    write(1, "list:own", OWN.hash(), PolicyHistory.text(OWN));
+    write(1, "list:own", OWN.hash(), OWN.text());
 
     PolicyHistory history = PolicyHistory.of(versions);
 
@@ -67,6 +70,40 @@ class PolicyHistoryTest {
     assertThat(named.activation(3, Instant.EPOCH).getLists()).hasSize(1);
     assertThat(texts("h1", "play one", OWN).activation(3, Instant.EPOCH).getLists()).isEmpty();
     assertThat(named.activation(3, Instant.EPOCH).getPolicies()).hasSize(1);
+  }
+
+  @Test
+  void theRoutersRecordCarriesTheFilesOfRoutingAndTheListsThatTheyName() {
+    NamedList table = NamedList.table("named", new TreeMap<>(Map.of("acme", "ada")));
+    PolicyTexts texts =
+        new PolicyTexts(
+            new TreeMap<>(
+                Map.of(
+                    "pql", new PolicySource("play", "h1"),
+                    "routing", new PolicySource("{list: named, to: sales}", "h2"),
+                    "destinations", new PolicySource("destinations: {}", "h3"))),
+            new TreeMap<>(Map.of("own", OWN, "named", table)));
+
+    RoutingActivation activation = texts.routingActivation(4, Instant.EPOCH);
+
+    assertThat(activation.getNumber()).isEqualTo(4);
+    assertThat(activation.getPolicies())
+        .extracting(ActivePolicy::getName)
+        .containsExactly("destinations", "routing");
+    assertThat(activation.getLists())
+        .containsExactly(new ActiveList("named", table.hash(), List.of("acme"), List.of("ada")));
+    assertThat(texts.activation(4, Instant.EPOCH).getPolicies())
+        .extracting(ActivePolicy::getName)
+        .containsExactly("pql");
+  }
+
+  @Test
+  void aTableIsReadBackAsItWasRecorded() {
+    NamedList table =
+        NamedList.table("own", new TreeMap<>(Map.of("acme", "ada", "bright", "bert b")));
+    write(1, "list:own", table.hash(), table.text());
+
+    assertThat(PolicyHistory.of(versions).texts().lists()).containsEntry("own", table);
   }
 
   private void write(long activation, String policy, String hash, String text) {

@@ -3,6 +3,7 @@ package io.signalbox.app.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.classifier.CaseRunner.Result;
+import io.signalbox.policy.ActiveRouting;
 import io.signalbox.policy.Play;
 import io.signalbox.policy.PolicyFiles;
 import io.signalbox.policy.PolicySet;
@@ -36,6 +37,18 @@ class ShippedPoliciesTest {
       assertThat(explanation.rules()).allMatch(sentence -> sentence.endsWith("."));
       assertThat(explanation.never()).isNotEmpty();
     }
+  }
+
+  @Test
+  void routingIsExplainedInSentencesOfWhichNoTwoAreTheSame() {
+    RoutingExplanation explanation =
+        RoutingExplanation.of(new ActiveRouting(set.routing(), set.destinations()));
+
+    assertThat(explanation.rules()).hasSameSizeAs(set.routing().rules());
+    assertThat(explanation.people()).hasSize(1 + set.routing().teams().size());
+    assertThat(explanation.routing())
+        .doesNotHaveDuplicates()
+        .allMatch(sentence -> sentence.endsWith("."));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.signalbox.classifier.TimelineFold;
 import io.signalbox.classifier.UnitKey;
 import io.signalbox.classifier.UnitState;
 import io.signalbox.schemas.AccountFact;
+import io.signalbox.schemas.DealFact;
 import io.signalbox.schemas.Decision;
 import io.signalbox.schemas.Fault;
 import io.signalbox.schemas.Origin;
@@ -67,6 +68,14 @@ final class ClassifierTask implements TimelineFold.Listener {
         Topics.ROUTER_LOG,
         OutputKey.of(account),
         origin -> new RouterRecord(account, fact, origin));
+  }
+
+  @Override
+  public void dealt(String account, DealFact deal) {
+    output.write(
+        Topics.ROUTER_LOG,
+        OutputKey.of(account),
+        origin -> new RouterRecord(account, deal, origin));
   }
 
   @Override

@@ -1,18 +1,22 @@
 package io.signalbox.classifier.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.signalbox.classifier.Plays;
 import io.signalbox.policy.Measure.Counted;
 import io.signalbox.policy.Play;
 import io.signalbox.policy.Play.Unit;
+import io.signalbox.schemas.AccountFact;
 import io.signalbox.schemas.ActivePolicy;
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.Contracts;
+import io.signalbox.schemas.DealFact;
 import io.signalbox.schemas.Decision;
 import io.signalbox.schemas.FailedEvent;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.PolicyActivation;
+import io.signalbox.schemas.Property;
 import io.signalbox.schemas.RouterRecord;
 import io.signalbox.schemas.Tick;
 import io.signalbox.schemas.TimelineRecord;
@@ -119,6 +123,25 @@ class ClassifierTopologyTest {
   }
 
   @Test
+  void theRouterHearsOfEachChangeOfADealOnceAndOfWhatItSaysAsAFact() throws Exception {
+    DealFact opened = new DealFact("d1-opened", START, "d1", "OPENED");
+    DealFact won = new DealFact("d1-won", START.plusSeconds(60), "d1", "WON");
+
+    write("acme", opened);
+    write("acme", won);
+    write("acme", won);
+    write("acme", opened);
+
+    assertThat(read(Topics.ROUTER_LOG))
+        .extracting(RouterRecord::getAccount, RouterRecord::getFact)
+        .containsExactly(
+            tuple("acme", opened),
+            tuple("acme", fact("d1-opened", START, "opened")),
+            tuple("acme", won),
+            tuple("acme", fact("d1-won", START.plusSeconds(60), "won")));
+  }
+
+  @Test
   void aTickThatConcernsManyPeopleIsBroughtToItsEndAndTheRouterHearsOfItLast() throws Exception {
     activate(1);
     int people = 500;
@@ -178,6 +201,10 @@ class ClassifierTopologyTest {
                 2,
                 Duration.ofDays(14),
                 20)));
+  }
+
+  private static AccountFact fact(String eventId, Instant at, String deal) {
+    return new AccountFact(eventId, at, List.of(new Property("deal", deal)));
   }
 
   private void activate(long number) {

@@ -3,11 +3,14 @@ package io.signalbox.router.stream;
 import static java.util.Objects.requireNonNull;
 
 import io.signalbox.router.Brakes;
-import io.signalbox.router.RoutingTable;
+import io.signalbox.router.RouterLine;
+import io.signalbox.router.handoff.PolicyInForce;
 import io.signalbox.schemas.Contracts;
+import io.signalbox.schemas.RoutingActivation;
 import io.signalbox.stage.OutputKey;
 import io.signalbox.stage.Stage;
 import io.signalbox.stage.StageOutput;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,14 +21,18 @@ final class RouteDecision implements Processor<byte[], byte[], OutputKey, byte[]
 
   private final Contracts contracts;
   private final Stage stage;
-  private final RoutingTable table;
+  private final Function<RoutingActivation, PolicyInForce> compiler;
   private final int partitions;
   private @Nullable RouterTask task;
 
-  RouteDecision(Contracts contracts, Stage stage, RoutingTable table, int partitions) {
+  RouteDecision(
+      Contracts contracts,
+      Stage stage,
+      Function<RoutingActivation, PolicyInForce> compiler,
+      int partitions) {
     this.contracts = contracts;
     this.stage = stage;
-    this.table = table;
+    this.compiler = compiler;
     this.partitions = partitions;
   }
 
@@ -37,16 +44,14 @@ final class RouteDecision implements Processor<byte[], byte[], OutputKey, byte[]
             contracts,
             context,
             context.getStateStore(RouterTopology.BOOKS),
-            RouterBooks.LINES);
+            RouterLine.texts());
     task =
         new RouterTask(
             contracts,
-            table,
+            compiler,
             output,
-            context.getStateStore(RouterTopology.STATE),
-            new BrakesStore(
-                context.getStateStore(RouterTopology.BRAKES),
-                new Brakes.Share(context.taskId().partition(), partitions)));
+            new KafkaRouterStore(context),
+            new Brakes.Share(context.taskId().partition(), partitions));
   }
 
   @Override

@@ -2,178 +2,106 @@ package io.signalbox.router.stream;
 
 import static java.util.Objects.requireNonNull;
 
-import io.signalbox.policy.Play.Route;
-import io.signalbox.router.AccountState;
-import io.signalbox.router.AccountStateCodec;
-import io.signalbox.router.Outcome;
-import io.signalbox.router.RouterFold;
-import io.signalbox.router.RouterInput;
-import io.signalbox.router.RoutingTable;
-import io.signalbox.router.Ruling;
-import io.signalbox.router.Verdict;
+import io.signalbox.router.Brakes;
+import io.signalbox.router.Changes;
+import io.signalbox.router.Fact;
+import io.signalbox.router.Outbox;
+import io.signalbox.router.RouterLine;
+import io.signalbox.router.RouterLogFold;
+import io.signalbox.router.RouterStore;
+import io.signalbox.router.handoff.PolicyInForce;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.Fault;
-import io.signalbox.schemas.Handoff;
+import io.signalbox.schemas.Origin;
+import io.signalbox.schemas.RegistryUnavailableException;
 import io.signalbox.schemas.RouterRecord;
+import io.signalbox.schemas.RoutingActivation;
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.TopicDecoder;
 import io.signalbox.schemas.Topics;
-import io.signalbox.schemas.Transition;
 import io.signalbox.schemas.UndecodableException;
 import io.signalbox.stage.OutputKey;
 import io.signalbox.stage.StageOutput;
-import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
-/** One partition's routing: carries records to the fold, keeps its state, writes its rulings. */
-final class RouterTask {
-
-  /** What the changelog admits, as {@link StageOutput#MAX_FACT_BYTES}. */
-  private static final int MAX_STATE_BYTES = StageOutput.MAX_FACT_BYTES;
-
-  /** No account's id begins with a zero character. */
-  private static final String CLOCK = "\u0000clock";
+/** One partition's routing: carries records to the fold and sends what it says. */
+final class RouterTask implements Outbox {
 
   private final TopicDecoder<RouterRecord> decoder;
-  private final AccountStateCodec codec;
-  private final RouterFold fold;
-  private final RoutingTable table;
   private final StageOutput output;
   private final RouterBooks books;
-  private final KeyValueStore<String, byte[]> store;
-  private final BrakesStore brakes;
+  private final RouterLogFold fold;
+  private final int partition;
 
   RouterTask(
       Contracts contracts,
-      RoutingTable table,
+      Function<RoutingActivation, PolicyInForce> compiler,
       StageOutput output,
-      KeyValueStore<String, byte[]> store,
-      BrakesStore brakes) {
+      RouterStore store,
+      Brakes.Share share) {
     this.decoder = contracts.decoder(Topics.ROUTER_LOG);
-    this.codec =
-        new AccountStateCodec(
-            contracts.encoder(Topics.DECISIONS), contracts.decoder(Topics.DECISIONS));
-    this.fold = new RouterFold(table);
-    this.table = table;
     this.output = output;
     this.books = new RouterBooks(output.books());
-    this.store = store;
-    this.brakes = brakes;
+    this.partition = share.partition();
+    this.fold = new RouterLogFold(store, contracts, compiler, this, share, RouterLogFold.AT_ONCE);
   }
 
   void process(Record<byte[], byte[]> record) {
     output.begin(record);
-    books.recordIn();
+    books.add(RouterLine.RECORDS_IN, 1);
     try {
-      route(decoder.decode(record.value()));
+      fold.apply(decoder.decode(record.value()));
     } catch (UndecodableException e) {
-      fail("undecodable", requireNonNull(e.getMessage()));
+      fail("undecodable", Fault.SIGNALBOX, requireNonNull(e.getMessage()));
+      books.add(RouterLine.RECORDS_FAILED, 1);
     }
     output.finish();
   }
 
-  private void route(RouterRecord record) {
-    RouterInput input = RouterInput.of(record);
-    String account = record.getAccount();
-    if (input instanceof RouterInput.Ticked ticked) {
-      keep(ticked.tick().getAsOf());
-    } else if (account == null) {
-      fail("missing_identity", "A record of the router's log names no account and is no tick");
-    } else {
-      route(account, input);
-    }
+  @Override
+  public Origin next(Topic<?> topic, int ahead) {
+    return output.next(topic, ahead);
   }
 
-  private void route(String account, RouterInput input) {
-    AccountState before = codec.decode(store.get(account));
-    switch (fold.apply(before, input, clock(), brakes.brakes())) {
-      case Outcome.Folded folded -> keep(account, input, before, folded);
-      case Outcome.Repeated repeated -> books.repeated();
-      case Outcome.PassedOver passedOver -> {}
-    }
+  @Override
+  public <T extends SpecificRecord> byte[] encode(Topic<T> topic, T fact) {
+    return output.encode(topic, fact);
   }
 
-  private void keep(String account, RouterInput input, AccountState before, Outcome.Folded folded) {
-    AccountState state = folded.state();
-    List<Ruling> rulings = new ArrayList<>(folded.rulings());
-    byte[] bytes = codec.encode(state);
-    while (bytes.length > MAX_STATE_BYTES && !state.held().isEmpty()) {
-      Outcome.Folded fewer =
-          fold.withoutOldest(
-              state, "What waits for facts of the account is larger than its state may be");
-      rulings.addAll(fewer.rulings());
-      state = fewer.state();
-      bytes = codec.encode(state);
+  @Override
+  public int mostBytes() {
+    return StageOutput.MAX_FACT_BYTES;
+  }
+
+  @Override
+  public void send(Changes changes) {
+    for (Fact fact : changes.facts()) {
+      String key = fact.key();
+      output.send(
+          fact.topic(),
+          key == null ? OutputKey.in(partition, null) : OutputKey.of(key),
+          fact.bytes());
     }
-    if (bytes.length > MAX_STATE_BYTES) {
+    for (Changes.Failure failure : changes.failures()) {
       fail(
-          "too_large",
-          "The account's facts would have %d bytes and may have %d"
-              .formatted(bytes.length, MAX_STATE_BYTES));
-      return;
+          failure.failure(), failure.ofPolicy() ? Fault.POLICY : Fault.SIGNALBOX, failure.reason());
     }
-    if (qualifies(input)) {
-      books.qualifying();
+    books.add(changes.counts());
+  }
+
+  @Override
+  public void failed(RuntimeException cause) {
+    if (cause instanceof KafkaException || cause instanceof RegistryUnavailableException) {
+      throw cause;
     }
-    rulings.forEach(this::write);
-    books.heldChanged(state.held().size() - before.held().size());
-    brakes.keep(folded.rulings());
-    if (!state.equals(before)) {
-      store.put(account, bytes);
-    }
+    fail("processing", Fault.SIGNALBOX, "The router's fold failed: " + cause);
+    books.add(RouterLine.RECORDS_FAILED, 1);
   }
 
-  private void write(Ruling ruling) {
-    OutputKey key = OutputKey.of(ruling.decision().getAccount());
-    Ruling written = ruling;
-    if (ruling.verdict() instanceof Verdict.Route route) {
-      Route queue = route.rule().to();
-      if (output.write(queue(queue), key, origin -> ruling.handoff(route, origin))) {
-        books.handedOff(queue);
-      } else {
-        written =
-            ruling.instead(
-                new Verdict.Suppress(
-                    "too_large", "The hand-off is larger than a record may be; see failed events"));
-      }
-    }
-    Ruling last = written;
-    books.ruled(last.verdict());
-    output.write(Topics.ROUTINGS, key, origin -> last.routing(table.policyHash(), origin));
-  }
-
-  private void fail(String failure, String reason) {
-    output.fail(failure, Fault.SIGNALBOX, reason);
-    books.recordFailed();
-  }
-
-  private Optional<Instant> clock() {
-    byte[] stored = store.get(CLOCK);
-    return stored == null
-        ? Optional.empty()
-        : Optional.of(Instant.ofEpochMilli(ByteBuffer.wrap(stored).getLong()));
-  }
-
-  private void keep(Instant asOf) {
-    if (clock().map(asOf::isAfter).orElse(true)) {
-      store.put(CLOCK, ByteBuffer.allocate(Long.BYTES).putLong(asOf.toEpochMilli()).array());
-    }
-  }
-
-  private static boolean qualifies(RouterInput input) {
-    return input instanceof RouterInput.Decided decided
-        && decided.decision().getTransition() == Transition.QUALIFIED;
-  }
-
-  private static Topic<Handoff> queue(Route route) {
-    return switch (route) {
-      case SALES -> Topics.SALES_QUEUE;
-      case CS -> Topics.CS_QUEUE;
-    };
+  private void fail(String failure, Fault fault, String reason) {
+    output.fail(failure, fault, reason);
   }
 }

@@ -1,0 +1,105 @@
+package io.signalbox.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.audit.stream.AuditTopology;
+import io.signalbox.classifier.stream.ClassifierTopology;
+import io.signalbox.identity.stream.IdentityTopology;
+import io.signalbox.policy.PolicySet;
+import io.signalbox.router.stream.RouterTopology;
+import io.signalbox.schemas.Contracts;
+import io.signalbox.testkit.InMemoryRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SignalboxLedgerTest {
+
+  private final Contracts contracts = new Contracts(new InMemoryRegistry(), "test.");
+  private final Map<String, Map<String, Long>> totals = new TreeMap<>();
+
+  SignalboxLedgerTest() {
+    zero(SignalboxWiring.IDENTITY, new IdentityTopology(contracts, 1, "").lines());
+    zero(
+        SignalboxWiring.CLASSIFIER,
+        new ClassifierTopology(contracts, PolicySet::parsePlay, "").lines());
+    zero(SignalboxWiring.ROUTER, RouterTopology.lines());
+    zero(SignalboxWiring.AUDIT, AuditTopology.lines());
+  }
+
+  @Test
+  void everyHandoffHasOneEndingOrIsOpen() {
+    router("facts sales-queue.v1", 7);
+    router("facts cs-queue.v1", 3);
+    router("handoffs worked", 2);
+    router("handoffs delivered", 1);
+    router("handoffs dead", 1);
+    router("handoffs expired", 1);
+    router("handoffs discarded", 1);
+    router("handoffs open", 4);
+
+    assertThat(line("hand-offs"))
+        .extracting(Ledger.Line::in, Ledger.Line::open)
+        .containsExactly(10L, 0L);
+    router("handoffs open", 3);
+    assertThat(line("hand-offs").open()).isEqualTo(1);
+  }
+
+  @Test
+  void everyDeliveryIsOutOrOnItsWay() {
+    router("deliveries issued", 10);
+    router("deliveries delivered", 4);
+    router("deliveries dead", 1);
+    router("deliveries given up", 1);
+    router("deliveries in flight", 1);
+    router("deliveries waiting", 3);
+
+    assertThat(line("deliveries"))
+        .extracting(Ledger.Line::out, Ledger.Line::held, Ledger.Line::open)
+        .containsExactly(6L, 4L, 0L);
+  }
+
+  @Test
+  void everyDealThatIsWonIsKickedOffOrSaysWhyNot() {
+    router("deals won", 10);
+    router("kickoffs", 4);
+    router("kickoffs held", 3);
+    router("kickoffs suppressed", 1);
+    router("deals won repeated", 1);
+    router("deals won without kickoff", 1);
+
+    assertThat(line("kickoffs"))
+        .extracting(Ledger.Line::out, Ledger.Line::held, Ledger.Line::open)
+        .containsExactly(7L, 3L, 0L);
+  }
+
+  @Test
+  void everyActionIsRecordedRepeatedOrRefused() {
+    router("actions in", 6);
+    router("actions recorded", 3);
+    router("actions repeated", 2);
+    router("actions refused", 1);
+
+    assertThat(line("actions").open()).isZero();
+  }
+
+  private Ledger.Line line(String name) {
+    return SignalboxLedger.of(totals).lines().stream()
+        .filter(line -> line.line().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void router(String line, long total) {
+    Long before = totals.getOrDefault(SignalboxWiring.ROUTER, Map.of()).get(line);
+    assertThat(before).as("the router's line %s", line).isNotNull();
+    totals.getOrDefault(SignalboxWiring.ROUTER, new TreeMap<>()).put(line, total);
+  }
+
+  private void zero(String stage, List<String> lines) {
+    Map<String, Long> all = new TreeMap<>();
+    lines.forEach(line -> all.put(line, 0L));
+    totals.put(stage, all);
+  }
+}

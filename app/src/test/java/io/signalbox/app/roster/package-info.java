@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.app.roster;
+
+import org.jspecify.annotations.NullMarked;
