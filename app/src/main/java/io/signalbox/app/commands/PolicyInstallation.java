@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
-/** A running installation as the commands about policies and rosters reach it: by Kafka and its registry. */
+/**
+ * A running installation as the commands about policies and rosters reach it: by Kafka and its
+ * registry.
+ */
 final class PolicyInstallation {
 
   private final KafkaAddress kafka;
