@@ -48,15 +48,11 @@ final class PolicyActivating {
             active ->
                 installation
                     .rosterWriter()
-                    .align(
-                        active.routing().teams(),
-                        order.by(),
-                        Clock.systemUTC().instant()))
+                    .align(active.routing().teams(), order.by(), Clock.systemUTC().instant()))
         .orElse(Set.of());
   }
 
-  private static String text(
-      Activation now, boolean isNew, Outcome folded, Set<String> teams) {
+  private static String text(Activation now, boolean isNew, Outcome folded, Set<String> teams) {
     StringBuilder text = new StringBuilder();
     text.append(
         isNew
@@ -82,8 +78,7 @@ final class PolicyActivating {
     return text.toString();
   }
 
-  private static ObjectNode json(
-      Activation now, boolean isNew, Outcome folded, Set<String> teams) {
+  private static ObjectNode json(Activation now, boolean isNew, Outcome folded, Set<String> teams) {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("activation", now.number());
     json.put("new", isNew);

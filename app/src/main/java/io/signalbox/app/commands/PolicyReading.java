@@ -37,8 +37,7 @@ final class PolicyReading {
   static Roster roster(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new CommandFailedException(
-          CommandFailedException.NOT_FOUND,
-          "There is no file %s; name a roster".formatted(file));
+          CommandFailedException.NOT_FOUND, "There is no file %s; name a roster".formatted(file));
     }
     try {
       return PolicyFiles.readRoster(file);

@@ -87,8 +87,7 @@ record PreviewAnswer(
               each.put("no_longer", count.noLonger());
             });
     ObjectNode routing = json.putObject("routing");
-    routing()
-        .forEach((name, sentences) -> sentences.forEach(routing.putArray(name)::add));
+    routing().forEach((name, sentences) -> sentences.forEach(routing.putArray(name)::add));
     json.put("changes_total", preview.changes().size());
     ArrayNode changes = json.putArray("changes");
     for (Change change : told()) {

@@ -67,9 +67,7 @@ public final class RosterApplyCommand implements Callable<Integer> {
                       .map(all -> (Map<String, Team>) all)
                       .orElseGet(TreeMap::new);
               Set<String> changed =
-                  installation
-                      .rosterWriter()
-                      .apply(roster, teams, by, Clock.systemUTC().instant());
+                  installation.rosterWriter().apply(roster, teams, by, Clock.systemUTC().instant());
               List<String> warnings = warnings(roster, teams);
               return Answer.text(
                   json(changed, warnings), output.format(), all -> text(changed, warnings));

@@ -20,7 +20,8 @@ final class RoutingCheck {
     List<String> queues = new ArrayList<>();
     set.routing()
         .queues()
-        .forEach((route, queue) -> queues.add("%s: %s".formatted(lower(route), lower(queue.take()))));
+        .forEach(
+            (route, queue) -> queues.add("%s: %s".formatted(lower(route), lower(queue.take()))));
     text.append(
         "  %d rules; queues %s; teams %s\n"
             .formatted(
@@ -48,9 +49,7 @@ final class RoutingCheck {
     routing.put("hash", set.routing().source().hash());
     routing.put("rules", set.routing().rules().size());
     ObjectNode queues = routing.putObject("queues");
-    set.routing()
-        .queues()
-        .forEach((route, queue) -> queues.put(lower(route), lower(queue.take())));
+    set.routing().queues().forEach((route, queue) -> queues.put(lower(route), lower(queue.take())));
     set.destinationsSource()
         .ifPresent(
             source -> {

@@ -31,8 +31,7 @@ final class DestinationSentences {
     parts.add("each within %s".formatted(length(limits.timeout())));
     parts.add(
         "left alone for %s after %s in a row"
-            .formatted(
-                length(limits.breakFor()), PlayWords.many(limits.breakAfter(), "failure")));
+            .formatted(length(limits.breakFor()), PlayWords.many(limits.breakAfter(), "failure")));
     List<Duration> delays = destination.schedule().delays();
     parts.add(
         "%s, over %s and up to %d %% more"

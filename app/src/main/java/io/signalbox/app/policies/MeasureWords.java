@@ -125,7 +125,7 @@ final class MeasureWords {
     };
   }
 
-  private static String condition(FactCondition condition) {
+  static String condition(FactCondition condition) {
     return switch (condition) {
       case FactCondition.In in ->
           "the account's %s is %s"

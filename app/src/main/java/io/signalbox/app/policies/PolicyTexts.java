@@ -81,7 +81,7 @@ public record PolicyTexts(
       return Optional.empty();
     }
     Map<String, String> texts = new TreeMap<>();
-    routingPolicies().forEach(policy -> texts.put(policy.getName(), policy.getText()));
+    routingPolicies().forEach(policy -> texts.put(policy.getPolicy(), policy.getText()));
     return Optional.of(ActiveRouting.parse(texts, List.copyOf(lists.values())));
   }
 

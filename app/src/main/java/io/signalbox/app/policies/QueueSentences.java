@@ -34,7 +34,8 @@ final class QueueSentences {
     return switch (queue.take()) {
       case SHARE -> "consumers share the topic, and an action ends a hand-off";
       case CLAIM ->
-          "a consumer claims a hand-off for %s at a time".formatted(PlayWords.length(queue.lease()));
+          "a consumer claims a hand-off for %s at a time"
+              .formatted(PlayWords.length(queue.lease()));
       case PUSH ->
           "hand-offs are pushed to %s and end when %s"
               .formatted(
@@ -45,8 +46,7 @@ final class QueueSentences {
 
   private static String promised(Sla sla) {
     List<String> promises = new ArrayList<>();
-    sla.accept()
-        .ifPresent(length -> promises.add("accepted within " + PlayWords.length(length)));
+    sla.accept().ifPresent(length -> promises.add("accepted within " + PlayWords.length(length)));
     sla.act().ifPresent(length -> promises.add("acted upon within " + PlayWords.length(length)));
     return "promised to be %s%s, with a warning at %s %% of it; when that is broken, %s"
         .formatted(
@@ -62,9 +62,7 @@ final class QueueSentences {
     return switch (sla.breach()) {
       case REASSIGN -> "somebody else gets it";
       case ESCALATE ->
-          sla.tell()
-              .map(who -> who + " is told")
-              .orElse("it is recorded, and stays where it is");
+          sla.tell().map(who -> who + " is told").orElse("it is recorded, and stays where it is");
     };
   }
 }

@@ -79,7 +79,7 @@ final class RoutingSentences {
                 conditions.add(
                     "the account or its domain is in the list %s (%d names)"
                         .formatted(list.name(), list.values().size())));
-    rule.condition().ifPresent(condition -> conditions.add(PlayWords.condition(condition)));
+    rule.condition().ifPresent(condition -> conditions.add(MeasureWords.condition(condition)));
     String when =
         conditions.isEmpty() ? "Else it goes" : "If %s, it goes".formatted(and(conditions));
     return "%s to %s%s.".formatted(when, queue(rule.to()), who(rule.assign()));
@@ -112,7 +112,8 @@ final class RoutingSentences {
   private static void suppressed(Suppression suppression, List<String> said) {
     suppression
         .doNotContact()
-        .ifPresent(fact -> said.add("Nothing is routed while the account's %s is true.".formatted(fact)));
+        .ifPresent(
+            fact -> said.add("Nothing is routed while the account's %s is true.".formatted(fact)));
     if (suppression.openDeal()) {
       said.add("An account with an open deal is left to those who work the deal.");
     }
@@ -137,8 +138,7 @@ final class RoutingSentences {
         kickoff.needed().isEmpty()
             ? ""
             : "; it waits until %s known".formatted(are(kickoff.needed()));
-    String carries =
-        kickoff.carry().isEmpty() ? "" : "; it carries " + and(kickoff.carry());
+    String carries = kickoff.carry().isEmpty() ? "" : "; it carries " + and(kickoff.carry());
     return "A deal that is won goes to %s%s%s%s."
         .formatted(queue(kickoff.to()), who(kickoff.assign()), waits, carries);
   }

@@ -162,7 +162,7 @@ class PolicyChangeTest {
             activation -> {
               assertThat(activation.getNumber()).isEqualTo(1);
               assertThat(activation.getPolicies())
-                  .extracting(ActivePolicy::getName)
+                  .extracting(ActivePolicy::getPolicy)
                   .containsExactly("destinations", "routing");
               assertThat(activation.getLists())
                   .extracting(ActiveList::getName)
@@ -204,7 +204,8 @@ class PolicyChangeTest {
         .contains("smb  round-robin, always; since ", ", by local\n  aisha: weight 2\n  tom\n");
     Path file = policies.resolve("roster.yaml");
     Files.writeString(
-        file, Files.readString(file).replace("tom:   {teams: [smb]}", "tom:   {teams: [enterprise]}"));
+        file,
+        Files.readString(file).replace("tom:   {teams: [smb]}", "tom:   {teams: [enterprise]}"));
 
     CommandResult applied = roster(installation, "apply", file.toString(), "--by", "ada");
     CommandResult again = roster(installation, "apply", file.toString(), "--by", "ada");

@@ -88,12 +88,12 @@ class PolicyHistoryTest {
 
     assertThat(activation.getNumber()).isEqualTo(4);
     assertThat(activation.getPolicies())
-        .extracting(ActivePolicy::getName)
+        .extracting(ActivePolicy::getPolicy)
         .containsExactly("destinations", "routing");
     assertThat(activation.getLists())
         .containsExactly(new ActiveList("named", table.hash(), List.of("acme"), List.of("ada")));
     assertThat(texts.activation(4, Instant.EPOCH).getPolicies())
-        .extracting(ActivePolicy::getName)
+        .extracting(ActivePolicy::getPolicy)
         .containsExactly("pql");
   }
 
