@@ -25,6 +25,7 @@ final class SignalboxLedger {
             classifier(totals),
             routing(totals),
             handoffs(totals),
+            assignments(totals),
             audit(totals)));
   }
 
@@ -96,6 +97,21 @@ final class SignalboxLedger {
         0,
         queued,
         "%d for sales and %d for cs are open in their queues".formatted(sales, cs));
+  }
+
+  private static Line assignments(Totals totals) {
+    String stage = SignalboxWiring.ASSIGNMENT;
+    long assigned = totals.of(stage, "assigned");
+    long withdrawn = totals.of(stage, "withdrawn");
+    long repeated = totals.of(stage, "repeated");
+    long refused = totals.of(stage, "refused");
+    return new Line(
+        "assignments",
+        totals.of(stage, "requests"),
+        assigned + withdrawn + repeated + refused,
+        totals.of(stage, "waiting"),
+        "requests to teams = %d assigned, %d withdrawn, %d repeated, %d refused"
+            .formatted(assigned, withdrawn, repeated, refused));
   }
 
   private static Line audit(Totals totals) {
