@@ -32,6 +32,7 @@ final class SignalboxLedger {
             deliveries(totals),
             kickoffs(totals),
             actions(totals),
+            assignments(totals),
             audit(totals)));
   }
 
@@ -166,6 +167,21 @@ final class SignalboxLedger {
         recorded + repeated + refused,
         0,
         "%d recorded, %d repeated, %d refused".formatted(recorded, repeated, refused));
+  }
+
+  private static Line assignments(Totals totals) {
+    String stage = SignalboxWiring.ASSIGNMENT;
+    long assigned = totals.of(stage, "assigned");
+    long withdrawn = totals.of(stage, "withdrawn");
+    long repeated = totals.of(stage, "repeated");
+    long refused = totals.of(stage, "refused");
+    return new Line(
+        "assignments",
+        totals.of(stage, "requests"),
+        assigned + withdrawn + repeated + refused,
+        totals.of(stage, "waiting"),
+        "requests to teams = %d assigned, %d withdrawn, %d repeated, %d refused"
+            .formatted(assigned, withdrawn, repeated, refused));
   }
 
   private static Line audit(Totals totals) {

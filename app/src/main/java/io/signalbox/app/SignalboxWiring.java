@@ -23,6 +23,7 @@ import io.signalbox.ingest.Source;
 import io.signalbox.policy.PolicyFiles;
 import io.signalbox.policy.PolicyProblemsException;
 import io.signalbox.policy.PolicySet;
+import io.signalbox.router.assignment.stream.AssignmentTopology;
 import io.signalbox.router.stream.RouterTopology;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,6 +41,7 @@ public final class SignalboxWiring implements Wiring {
   static final String IDENTITY = "identity";
   static final String CLASSIFIER = "classifier";
   static final String ROUTER = "router";
+  static final String ASSIGNMENT = "assignment";
   static final String AUDIT = "audit";
 
   /** Not a stage, but it counts like one. */
@@ -94,12 +96,15 @@ public final class SignalboxWiring implements Wiring {
     RouterTopology router =
         new RouterTopology(
             installation.contracts(), RoutingCompiler::compile, installation.partitions(), version);
+    AssignmentTopology assignment = new AssignmentTopology(installation.contracts(), version);
     AuditTopology audit = new AuditTopology(installation.contracts(), registerEnds.join(), version);
     return List.of(
         new WiredStage(IDENTITY, identity.build(), IdentityTopology.BOOKS, identity.lines()),
         new WiredStage(
             CLASSIFIER, classifier.build(), ClassifierTopology.BOOKS, classifier.lines()),
         new WiredStage(ROUTER, router.build(), RouterTopology.BOOKS, RouterTopology.lines()),
+        new WiredStage(
+            ASSIGNMENT, assignment.build(), AssignmentTopology.BOOKS, AssignmentTopology.lines()),
         new WiredStage(AUDIT, audit.build(), AuditTopology.BOOKS, AuditTopology.lines()));
   }
 

@@ -61,7 +61,9 @@ class ArchitectureTest {
     for (String stage : STAGES) {
       noClasses()
           .that()
-          .resideInAPackage("io.signalbox." + stage)
+          .resideInAPackage("io.signalbox." + stage + "..")
+          .and()
+          .resideOutsideOfPackages("..stream..", "..http..", "..files..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("org.apache.kafka..", "io.helidon..", "java.net.http..")

@@ -3,6 +3,7 @@ package io.signalbox.policy;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,9 +33,10 @@ final class BusinessHoursText {
     if (parts.size() != 3) {
       throw new BusinessHoursException("'%s' is no working hours".formatted(text), EXAMPLE);
     }
+    Set<DayOfWeek> days = days(parts.get(0));
     int[] times = times(parts.get(1));
     return new BusinessHours(
-        days(parts.get(0)),
+        days,
         LocalTime.ofSecondOfDay(times[0] * 60L),
         times[1] == END_OF_DAY
             ? Optional.empty()
@@ -120,15 +122,15 @@ final class BusinessHoursText {
   }
 
   private static ZoneId zone(String text) {
-    Set<String> zones = new TreeSet<>(ZoneId.getAvailableZoneIds());
+    Set<String> zones = ZoneRulesProvider.getAvailableZoneIds();
     if (zones.contains(text)) {
       return ZoneId.of(text);
     }
     String mend =
         zones.stream()
             .filter(zone -> zone.endsWith("/" + text))
-            .min(Comparator.comparingInt(String::length))
-            .or(() -> NearestName.of(text, zones))
+            .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+            .or(() -> NearestName.of(text, new TreeSet<>(zones)))
             .map("write %s if you mean that"::formatted)
             .orElse("write a name of the IANA time zone database, such as Europe/Berlin");
     throw new BusinessHoursException("'%s' is no time zone".formatted(text), mend);

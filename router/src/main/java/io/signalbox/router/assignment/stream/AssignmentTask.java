@@ -1,0 +1,151 @@
+package io.signalbox.router.assignment.stream;
+
+import static java.util.Objects.requireNonNull;
+
+import io.signalbox.router.assignment.DueTeams;
+import io.signalbox.router.assignment.DueTeamsCodec;
+import io.signalbox.router.assignment.PartitionFold;
+import io.signalbox.router.assignment.PartitionStep;
+import io.signalbox.router.assignment.TeamEffect;
+import io.signalbox.router.assignment.TeamInput;
+import io.signalbox.router.assignment.TeamRequest;
+import io.signalbox.router.assignment.UnfitRecordException;
+import io.signalbox.schemas.AssignmentMade;
+import io.signalbox.schemas.AssignmentRecord;
+import io.signalbox.schemas.AssignmentWaiting;
+import io.signalbox.schemas.Contracts;
+import io.signalbox.schemas.Fault;
+import io.signalbox.schemas.RouterRecord;
+import io.signalbox.schemas.TopicDecoder;
+import io.signalbox.schemas.Topics;
+import io.signalbox.schemas.UndecodableException;
+import io.signalbox.stage.OutputKey;
+import io.signalbox.stage.StageOutput;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** One partition's teams: carries records to the fold, keeps its state, writes its answers. */
+final class AssignmentTask {
+
+  private static final String DUE = "due";
+
+  private final TopicDecoder<AssignmentRecord> decoder;
+  private final StageOutput output;
+  private final AssignmentBooks books;
+  private final KeyValueStore<String, byte[]> teams;
+  private final KeyValueStore<String, byte[]> dueStore;
+  private final PartitionFold fold;
+  private DueTeams due;
+
+  AssignmentTask(
+      Contracts contracts,
+      StageOutput output,
+      KeyValueStore<String, byte[]> teams,
+      KeyValueStore<String, byte[]> dueStore) {
+    this.decoder = contracts.decoder(Topics.ASSIGNMENT_LOG);
+    this.output = output;
+    this.books = new AssignmentBooks(output.books());
+    this.teams = teams;
+    this.dueStore = dueStore;
+    this.fold = new PartitionFold(teams::get);
+    this.due = DueTeamsCodec.decode(dueStore.get(DUE));
+  }
+
+  void process(Record<byte[], byte[]> record) {
+    output.begin(record);
+    books.recordIn();
+    try {
+      take(decoder.decode(record.value()));
+    } catch (UndecodableException e) {
+      fail("undecodable", Fault.SIGNALBOX, requireNonNull(e.getMessage()));
+    } catch (UnfitRecordException e) {
+      fail(failure(e), fault(e), requireNonNull(e.getMessage()));
+    }
+    output.finish();
+  }
+
+  private void take(AssignmentRecord record) throws UnfitRecordException {
+    TeamInput input = TeamInput.of(record);
+    PartitionStep step =
+        input instanceof TeamInput.Ticked ticked
+            ? fold.apply(due, ticked)
+            : fold.apply(due, requireNonNull(record.getTeam()), input);
+    switch (step) {
+      case PartitionStep.Folded folded -> {
+        if (input instanceof TeamInput.Requested) {
+          books.requested();
+        }
+        keep(folded);
+      }
+      case PartitionStep.TooLarge large -> fail("too_large", Fault.SIGNALBOX, large.reason());
+    }
+  }
+
+  private void keep(PartitionStep.Folded folded) {
+    for (PartitionStep.Team team : folded.teams()) {
+      team.step().effects().forEach(effect -> write(team.name(), effect));
+      books.held(team);
+    }
+    for (PartitionStep.Team team : folded.teams()) {
+      if (!team.step().state().equals(team.before())) {
+        teams.put(team.name(), team.row());
+      }
+    }
+    if (!folded.due().equals(due)) {
+      due = folded.due();
+      dueStore.put(DUE, DueTeamsCodec.encode(due));
+    }
+  }
+
+  private void write(String team, TeamEffect effect) {
+    books.happened(effect);
+    switch (effect) {
+      case TeamEffect.Assigned assigned ->
+          answer(
+              assigned.request(),
+              new AssignmentMade(
+                  assigned.request().handoff(), team, assigned.member(), assigned.reason()));
+      case TeamEffect.Waiting waiting ->
+          answer(
+              waiting.request(),
+              new AssignmentWaiting(waiting.request().handoff(), team, waiting.reason()));
+      case TeamEffect.Refused refused -> {
+        answer(
+            refused.request(),
+            new AssignmentWaiting(refused.request().handoff(), team, refused.reason()));
+        output.fail("unplaceable", Fault.SIGNALBOX, refused.reason());
+      }
+      case TeamEffect.Withdrawn withdrawn -> {}
+      case TeamEffect.Freed freed -> {}
+      case TeamEffect.Repeated repeated -> {}
+    }
+  }
+
+  private void answer(TeamRequest request, Object answer) {
+    output.write(
+        Topics.ROUTER_LOG,
+        OutputKey.of(request.account()),
+        origin -> new RouterRecord(request.account(), answer, origin));
+  }
+
+  private void fail(String failure, Fault fault, String reason) {
+    output.fail(failure, fault, reason);
+    books.recordFailed();
+  }
+
+  private static String failure(UnfitRecordException e) {
+    return switch (e.failure()) {
+      case MISSING_IDENTITY -> "missing_identity";
+      case TOO_LARGE -> "too_large";
+      case UNPARSABLE -> "unparsable";
+      case UNPLACEABLE -> "unplaceable";
+    };
+  }
+
+  private static Fault fault(UnfitRecordException e) {
+    return switch (e.failure()) {
+      case UNPARSABLE -> Fault.POLICY;
+      case MISSING_IDENTITY, TOO_LARGE, UNPLACEABLE -> Fault.SIGNALBOX;
+    };
+  }
+}

@@ -1,0 +1,120 @@
+package io.signalbox.router.assignment;
+
+import static io.signalbox.router.assignment.AssignmentFixtures.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.signalbox.policy.BusinessHours;
+import io.signalbox.policy.Roster;
+import io.signalbox.policy.RoutingPolicy.Team;
+import io.signalbox.router.assignment.TeamRequest.Terms;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class TeamStateCodecTest {
+
+  private static final TeamState STATE =
+      new TeamState(
+          Optional.of(
+              new TeamRoster(
+                  3,
+                  Team.By.LEAST_OPEN,
+                  new Roster.Members(
+                      Optional.empty(),
+                      List.of(
+                          new Roster.Member(
+                              "ada",
+                              2,
+                              OptionalInt.of(5),
+                              Optional.of(BusinessHours.ALWAYS),
+                              true))))),
+          new TreeMap<>(
+              Map.of(
+                  "h1", new TeamState.Open("bob", new Terms(Optional.of("b"), new TreeSet<>())))),
+          List.of(
+              new TeamRequest(
+                  "h2", "acme", new Terms(Optional.empty(), new TreeSet<>(List.of("cy"))))),
+          new TreeMap<>(Map.of("ada", -1L)),
+          Optional.of(NOON));
+
+  private static final String GOLDEN =
+      "01" // version
+          + "0000019cae347780" // clock
+          + "01" // a roster
+          + "0000000000000003" // its number
+          + "01" // by the least open
+          + "00" // no hours of the team
+          + "00000001" // members
+          + "00000003616461" // ada
+          + "00000002" // weight
+          + "00000005" // capacity
+          + "0100000006616c77617973" // hours: always
+          + "01" // away
+          + "00000001" // credits
+          + "00000003616461"
+          + "ffffffffffffffff"
+          + "00000001" // members with something open
+          + "00000003626f62" // bob
+          + "00000001" // how many
+          + "000000026831" // h1
+          + "010000000162" // who had the account last: b
+          + "00000000" // excluded
+          + "00000001" // waiting
+          + "000000026832" // h2
+          + "0000000461636d65" // acme
+          + "00" // nobody had it last
+          + "00000001" // excluded
+          + "000000026379"; // cy
+
+  @Test
+  void theBytesOfVersionOneStayReadable() {
+    assertThat(HexFormat.of().formatHex(TeamStateCodec.encode(STATE))).isEqualTo(GOLDEN);
+    assertThat(TeamStateCodec.decode(HexFormat.of().parseHex(GOLDEN))).isEqualTo(STATE);
+  }
+
+  @Test
+  void noBytesAreANewTeam() {
+    assertThat(TeamStateCodec.decode(null)).isEqualTo(TeamState.NEW);
+    assertThat(TeamStateCodec.decode(TeamStateCodec.encode(TeamState.NEW)))
+        .isEqualTo(TeamState.NEW);
+  }
+
+  @Test
+  void anotherVersionOrDamageIsRefusedWithAWayOut() {
+    byte[] bytes = TeamStateCodec.encode(STATE);
+    assertThatThrownBy(() -> TeamStateCodec.decode(new byte[] {9}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("has version 9")
+        .hasMessageContaining("reset the stage");
+    for (int length = 1; length < bytes.length; length++) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThatThrownBy(() -> TeamStateCodec.decode(cut))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("damaged");
+    }
+  }
+
+  @Test
+  void whatIsDueIsKeptToo() {
+    DueTeams due = new DueTeams(Optional.of(NOON), new TreeMap<>(Map.of("dach", NOON)));
+    String golden =
+        "01" + "0000019cae347780" + "00000001" + "0000000464616368" + "0000019cae347780";
+
+    assertThat(HexFormat.of().formatHex(DueTeamsCodec.encode(due))).isEqualTo(golden);
+    assertThat(DueTeamsCodec.decode(HexFormat.of().parseHex(golden))).isEqualTo(due);
+    assertThat(DueTeamsCodec.decode(null)).isEqualTo(DueTeams.NEW);
+    assertThatThrownBy(() -> DueTeamsCodec.decode(new byte[] {9}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("version 9");
+    assertThatThrownBy(() -> DueTeamsCodec.decode(new byte[] {1, 0}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("damaged");
+  }
+}
