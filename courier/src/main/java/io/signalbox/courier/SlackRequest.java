@@ -64,7 +64,7 @@ final class SlackRequest {
     String lines =
         handoff.getComponents().stream()
             .filter(component -> component.getOutcome() == SignalOutcome.HIT)
-            .sorted(Comparator.comparing(Component::getPoints).reversed())
+            .sorted(Comparator.comparingInt(Component::getPoints).reversed())
             .limit(MOST_SIGNALS)
             .map(SlackRequest::line)
             .collect(Collectors.joining("\n"));

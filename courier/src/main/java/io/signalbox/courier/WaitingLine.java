@@ -12,7 +12,7 @@ import java.util.Optional;
 final class WaitingLine {
 
   static final int MOST = 1024;
-  static final int MOST_BYTES = 16 * 1024 * 1024;
+  static final int MOST_BYTES = 8 * 1024 * 1024;
 
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private int bytes;
