@@ -27,6 +27,7 @@ final class SlackRequest {
 
   private static final int MOST_OF_SECTION = 3000;
   private static final int MOST_OF_FIELD = 2000;
+  private static final int MOST_OF_NAME = 200;
   private static final int MOST_FIELDS = 10;
   private static final int MOST_SIGNALS = 5;
 
@@ -43,7 +44,7 @@ final class SlackRequest {
         blocks,
         "*%s*: %s"
             .formatted(
-                escaped(handoff.getAccount(), MOST_OF_FIELD),
+                escaped(handoff.getAccount(), MOST_OF_NAME),
                 escaped(handoff.getBecause(), MOST_OF_FIELD)));
     String whyNow = whyNow(handoff);
     if (!whyNow.isEmpty()) {
@@ -61,14 +62,13 @@ final class SlackRequest {
   }
 
   private static String whyNow(Handoff handoff) {
-    String lines =
-        handoff.getComponents().stream()
-            .filter(component -> component.getOutcome() == SignalOutcome.HIT)
-            .sorted(Comparator.comparingInt(Component::getPoints).reversed())
-            .limit(MOST_SIGNALS)
-            .map(SlackRequest::line)
-            .collect(Collectors.joining("\n"));
-    return lines.length() > MOST_OF_SECTION - 100 ? lines.substring(0, 2900) + "…" : lines;
+    // Five lines of twice a name and some words stay within a section.
+    return handoff.getComponents().stream()
+        .filter(component -> component.getOutcome() == SignalOutcome.HIT)
+        .sorted(Comparator.comparingInt(Component::getPoints).reversed())
+        .limit(MOST_SIGNALS)
+        .map(SlackRequest::line)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String line(Component component) {
@@ -78,8 +78,8 @@ final class SlackRequest {
             : ", last on %s".formatted(component.getEvidence().getFirst().getOccurredAt());
     return "• %s: %s (%s)%s"
         .formatted(
-            escaped(component.getSignal(), 100),
-            escaped(ComponentWords.seen(component), 200),
+            escaped(component.getSignal(), MOST_OF_NAME),
+            escaped(ComponentWords.seen(component), MOST_OF_NAME),
             ComponentWords.points(component),
             latest);
   }
@@ -106,8 +106,8 @@ final class SlackRequest {
                     text(
                         "*%s*\n%s"
                             .formatted(
-                                escaped(field.getKey(), 100),
-                                escaped(field.getValue(), MOST_OF_FIELD - 200)))));
+                                escaped(field.getKey(), MOST_OF_NAME),
+                                escaped(field.getValue(), MOST_OF_FIELD - 2 * MOST_OF_NAME)))));
   }
 
   private static String answers(CallMaterial material, SignedLink links) {

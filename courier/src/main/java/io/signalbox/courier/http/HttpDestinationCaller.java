@@ -24,7 +24,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +67,7 @@ public final class HttpDestinationCaller implements DestinationCaller {
   public CallResult call(OutgoingRequest request, Masking masking) {
     HttpUriRequestBase sent = new HttpUriRequestBase(request.method(), request.address());
     request.headers().forEach(sent::setHeader);
-    sent.setEntity(new StringEntity(request.body(), null, StandardCharsets.UTF_8.name(), false));
+    sent.setEntity(new ByteArrayEntity(request.body().getBytes(StandardCharsets.UTF_8), null));
     AtomicBoolean late = new AtomicBoolean();
     long begun = System.nanoTime();
     ScheduledFuture<?> deadline =
