@@ -106,16 +106,18 @@ final class SignalboxLedger {
             + facts(totals, SignalboxWiring.ROUTER, Topics.SALES_QUEUE)
             + facts(totals, SignalboxWiring.ROUTER, Topics.CS_QUEUE)
             + facts(totals, SignalboxWiring.IDENTITY, Topics.IDENTITY_MOVES);
-    // Policies and failed events are also written outside the stages, by commands and the intake.
+    // These are also written outside the stages: by commands, the intake and the courier.
     long others =
         totals.of(stage, "facts in " + Topics.POLICIES.baseName())
+            + totals.of(stage, "facts in " + Topics.DELIVERY_ATTEMPTS.baseName())
             + totals.of(stage, "facts in " + Topics.FAILED_EVENTS.baseName());
     return new Line(
         "audit",
         written + others,
         totals.of(stage, "entries appended"),
         0,
-        "%d facts of the stages, %d policies and failed events".formatted(written, others));
+        "%d facts of the stages, %d policies, attempts and failed events"
+            .formatted(written, others));
   }
 
   private static long facts(Totals totals, String stage, Topic<?> topic) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
   private static final List<String> STAGES =
-      List.of("ingest", "identity", "classifier", "router", "audit");
+      List.of("ingest", "identity", "classifier", "router", "courier", "audit");
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -64,7 +64,8 @@ class ArchitectureTest {
           .resideInAPackage("io.signalbox." + stage)
           .should()
           .dependOnClassesThat(
-              resideInAnyPackage("org.apache.kafka..", "io.helidon..", "java.net.http..")
+              resideInAnyPackage(
+                      "org.apache.kafka..", "io.helidon..", "java.net.http..", "org.apache.hc..")
                   .or(type(Files.class))
                   .as("are of Kafka, HTTP or files"))
           .check(classes);
@@ -84,7 +85,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("io.signalbox." + stage + ".stream..")
           .should()
-          .dependOnClassesThat(resideInAPackage("io.helidon.."))
+          .dependOnClassesThat(resideInAnyPackage("io.helidon..", "org.apache.hc.."))
           .check(classes);
       noClasses()
           .that()

@@ -6,6 +6,7 @@ import io.signalbox.courier.SecretSource;
 import io.signalbox.courier.SignedLink;
 import io.signalbox.policy.Destination;
 import io.signalbox.schemas.Contracts;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 /** A courier that runs. */
 public final class CourierRuntime implements AutoCloseable {
 
+  private static final Duration GRACE = Duration.ofSeconds(5);
   private static final long PATIENCE_MILLIS = 1000;
 
   private final CourierLog courierLog;
@@ -71,7 +73,8 @@ public final class CourierRuntime implements AutoCloseable {
             new Calls(world.secrets(), world.links(), world.clock()),
             new OpenLanes(world.callers(), disabled),
             counts,
-            world.clock());
+            world.clock(),
+            GRACE);
     DeliverySource source =
         new DeliverySource(
             contracts,

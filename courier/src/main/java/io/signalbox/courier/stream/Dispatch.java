@@ -22,24 +22,31 @@ final class Dispatch implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Dispatch.class);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration CLOSING = Duration.ofSeconds(5);
 
   private final BlockingQueue<Runnable> mail = new LinkedBlockingQueue<>();
   private final CourierLog courierLog;
   private final Errands errands;
   private final InstantSource clock;
+  private final Duration grace;
   private final Thread thread;
   private volatile boolean closing;
 
+  /**
+   * Prepares; nothing runs yet.
+   *
+   * @param grace how long what is under way is waited for in the end
+   */
   Dispatch(
       CourierLog courierLog,
       Calls calls,
       OpenLanes lanes,
       CourierCounts counts,
-      InstantSource clock) {
+      InstantSource clock,
+      Duration grace) {
     this.courierLog = courierLog;
     this.errands = new Errands(courierLog, calls, lanes, counts, clock, mail::add);
     this.clock = clock;
+    this.grace = grace;
     this.thread = Thread.ofPlatform().daemon().name("courier-dispatch").unstarted(this::run);
   }
 
@@ -75,15 +82,15 @@ final class Dispatch implements AutoCloseable {
   }
 
   /**
-   * Begins no more calls, and gives those under way a few seconds; what they would have said is
-   * found out by the next attempt.
+   * Begins no more calls, and gives those under way their grace; what they would have said is found
+   * out by the next attempt.
    */
   @Override
   public void close() {
     closing = true;
     mail.add(errands::end);
     try {
-      thread.join(CLOSING.plusSeconds(1));
+      thread.join(grace.plusSeconds(1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -107,7 +114,7 @@ final class Dispatch implements AutoCloseable {
         log.error("The courier could not go on with a step", e);
       }
       if (closing && end == null) {
-        end = clock.instant().plus(CLOSING);
+        end = clock.instant().plus(grace);
       }
     }
   }

@@ -78,7 +78,8 @@ class DeliverySourceTest {
                 InstantSource.fixed(NOW)),
             new OpenLanes(destination -> caller, new DisabledDestinations()),
             new CourierCounts(),
-            InstantSource.system());
+            InstantSource.system(),
+            Duration.ofMillis(200));
     source =
         new DeliverySource(
             contracts, consumer, dispatch, new UnreadableDeliveries(courierLog, "1"));
