@@ -198,14 +198,14 @@ final class SignalboxLedger {
     // These are also written outside the stages: by commands, the intake and the courier.
     long others =
         totals.of(stage, "facts in " + Topics.POLICIES.baseName())
-            + totals.of(stage, "facts in " + Topics.FAILED_EVENTS.baseName())
-            + totals.of(stage, "facts in " + Topics.DELIVERY_ATTEMPTS.baseName());
+            + totals.of(stage, "facts in " + Topics.DELIVERY_ATTEMPTS.baseName())
+            + totals.of(stage, "facts in " + Topics.FAILED_EVENTS.baseName());
     return new Line(
         "audit",
         written + others,
         totals.of(stage, "entries appended"),
         0,
-        "%d facts of the stages, %d policies, failed events and attempts"
+        "%d facts of the stages, %d policies, attempts and failed events"
             .formatted(written, others));
   }
 

@@ -20,6 +20,7 @@ import io.signalbox.classifier.stream.PastStandingLookup;
 import io.signalbox.classifier.stream.StandingLookup;
 import io.signalbox.identity.stream.IdentityTopology;
 import io.signalbox.ingest.Source;
+import io.signalbox.policy.Destination;
 import io.signalbox.policy.PolicyFiles;
 import io.signalbox.policy.PolicyProblemsException;
 import io.signalbox.policy.PolicySet;
@@ -140,12 +141,29 @@ public final class SignalboxWiring implements Wiring {
             installation.contracts(), installation.bootstrapServers(), installation.partitions());
     exclusions = watch;
     services.add(Service.of(rules -> {}).holding(watch));
+    if (!policies.destinations().isEmpty()) {
+      services.add(
+          CourierWiring.start(
+              installation,
+              policies.destinations(),
+              PublicLinks.of(installation.data().root(), System::getenv),
+              clock));
+    }
     return services;
   }
 
   @Override
   public List<String> notices() {
-    return notices;
+    List<String> all = new ArrayList<>(notices);
+    boolean slack =
+        policies.destinations().values().stream()
+            .anyMatch(destination -> destination.kind() == Destination.Kind.SLACK);
+    if (slack && System.getenv(PublicLinks.VARIABLE) == null) {
+      all.add(
+          "Messages to Slack carry no links to accept or reject until %s is set"
+              .formatted(PublicLinks.VARIABLE));
+    }
+    return all;
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
   private static final List<String> STAGES =
-      List.of("ingest", "identity", "classifier", "router", "audit");
+      List.of("ingest", "identity", "classifier", "router", "courier", "audit");
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -66,7 +66,8 @@ class ArchitectureTest {
           .resideOutsideOfPackages("..stream..", "..http..", "..files..")
           .should()
           .dependOnClassesThat(
-              resideInAnyPackage("org.apache.kafka..", "io.helidon..", "java.net.http..")
+              resideInAnyPackage(
+                      "org.apache.kafka..", "io.helidon..", "java.net.http..", "org.apache.hc..")
                   .or(type(Files.class))
                   .as("are of Kafka, HTTP or files"))
           .check(classes);
@@ -86,7 +87,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("io.signalbox." + stage + ".stream..")
           .should()
-          .dependOnClassesThat(resideInAPackage("io.helidon.."))
+          .dependOnClassesThat(resideInAnyPackage("io.helidon..", "org.apache.hc.."))
           .check(classes);
       noClasses()
           .that()

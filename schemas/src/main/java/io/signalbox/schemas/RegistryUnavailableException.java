@@ -8,7 +8,8 @@ public final class RegistryUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  RegistryUnavailableException(String message, @Nullable IOException cause) {
+  /** With a sentence that says which registry, and what its connection said. */
+  public RegistryUnavailableException(String message, @Nullable IOException cause) {
     super(message, cause);
   }
 }

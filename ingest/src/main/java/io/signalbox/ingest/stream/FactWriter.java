@@ -1,11 +1,11 @@
 package io.signalbox.ingest.stream;
 
 import io.signalbox.ingest.NotAcknowledgedException;
-import io.signalbox.ingest.files.FactNumbers;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.TopicEncoder;
+import io.signalbox.stage.files.FactNumbers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,13 +1,11 @@
 package io.signalbox.ingest.stream;
 
 import io.signalbox.ingest.NotAcknowledgedException;
-import io.signalbox.ingest.files.FactNumbers;
-import io.signalbox.ingest.files.NumberRange;
 import io.signalbox.schemas.FailedEvent;
-import io.signalbox.schemas.Fault;
 import io.signalbox.stage.Partitioning;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import io.signalbox.stage.files.FactNumbers;
+import io.signalbox.stage.files.GapNotice;
+import io.signalbox.stage.files.NumberRange;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +18,8 @@ final class GapNotices {
 
   /** The source that the notices name. */
   static final String SOURCE = "ingest";
+
+  private static final String CONSEQUENCE = "Clients were not told 200 for what is missing";
 
   private static final Logger log = LoggerFactory.getLogger(GapNotices.class);
 
@@ -66,31 +66,16 @@ final class GapNotices {
               }
             });
     try {
-      failed.send(notice(range), Partitioning.partitionOf(SOURCE, partitions), SOURCE, receipt);
+      failed.send(
+          GapNotice.of(range, SOURCE, version, CONSEQUENCE, clock.instant()),
+          Partitioning.partitionOf(SOURCE, partitions),
+          SOURCE,
+          receipt);
     } catch (NotAcknowledgedException e) {
       receipt.expect();
       receipt.arrived(e);
     } finally {
       receipt.allSent();
     }
-  }
-
-  private FailedEvent notice(NumberRange range) {
-    String content =
-        "{\"topic\":\"%s\",\"from\":%d,\"to\":%d}"
-            .formatted(range.topic(), range.from(), range.to());
-    FailedEvent notice = new FailedEvent();
-    notice.setStage(SOURCE);
-    notice.setVersion(version);
-    notice.setFailure("processing");
-    notice.setReason(
-        ("Fact numbers %d to %d of %s may have no record: the intake ended without closing, or"
-                + " Kafka did not acknowledge. Clients were not told 200 for what is missing")
-            .formatted(range.from(), range.to(), range.topic()));
-    notice.setFault(Fault.SIGNALBOX);
-    notice.setSource(SOURCE);
-    notice.setReceivedAt(clock.instant());
-    notice.setPayload(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
-    return notice;
   }
 }

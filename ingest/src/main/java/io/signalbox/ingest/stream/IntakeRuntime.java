@@ -3,10 +3,10 @@ package io.signalbox.ingest.stream;
 import io.signalbox.ingest.EventLog;
 import io.signalbox.ingest.IngestSettings;
 import io.signalbox.ingest.NotAcknowledgedException;
-import io.signalbox.ingest.files.FactNumbers;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.FailedEvent;
 import io.signalbox.schemas.Topics;
+import io.signalbox.stage.files.FactNumbers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -59,7 +59,7 @@ public final class IntakeRuntime implements AutoCloseable {
     Coverage coverage =
         IntakeClients.coverage(settings.bootstrapServers(), contracts, settings.partitions());
     Producer<byte[], byte[]> producer = IntakeClients.producer(settings, contracts.prefix());
-    FactNumbers numbers = new FactNumbers(settings.dataDirectory(), settings.instance());
+    FactNumbers numbers = new FactNumbers(settings.dataDirectory(), "ingest", settings.instance());
     FactWriter.Shared shared =
         new FactWriter.Shared(
             contracts,

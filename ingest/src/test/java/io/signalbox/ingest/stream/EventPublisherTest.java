@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.ingest.NotAcknowledgedException;
 import io.signalbox.ingest.Outcome;
-import io.signalbox.ingest.files.FactNumbers;
 import io.signalbox.schemas.CallType;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.FailedEvent;
@@ -16,6 +15,7 @@ import io.signalbox.schemas.ProductEvent;
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.Topics;
 import io.signalbox.stage.Partitioning;
+import io.signalbox.stage.files.FactNumbers;
 import io.signalbox.testkit.InMemoryRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -183,7 +183,12 @@ class EventPublisherTest {
   private FactWriter.Shared shared() {
     Path data = directory == null ? Path.of("target/unused") : directory;
     return new FactWriter.Shared(
-        contracts, producer, new FactNumbers(data, 7), coverage, 7, Duration.ofMillis(500));
+        contracts,
+        producer,
+        new FactNumbers(data, "ingest", 7),
+        coverage,
+        7,
+        Duration.ofMillis(500));
   }
 
   private EventPublisher open() {

@@ -1,4 +1,4 @@
-package io.signalbox.ingest.files;
+package io.signalbox.stage.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -15,13 +15,13 @@ class FactNumbersTest {
 
   @Test
   void goesOnWithoutAGapAfterAStopInOrder() {
-    try (FactNumbers numbers = new FactNumbers(directory, 0)) {
+    try (FactNumbers numbers = new FactNumbers(directory, "ingest", 0)) {
       assertThat(numbers.next("a")).isEqualTo(1);
       assertThat(numbers.next("a")).isEqualTo(2);
       assertThat(numbers.next("b")).isEqualTo(1);
     }
 
-    FactNumbers again = new FactNumbers(directory, 0);
+    FactNumbers again = new FactNumbers(directory, "ingest", 0);
 
     assertThat(again.hasMissing()).isFalse();
     assertThat(again.next("a")).isEqualTo(3);
@@ -30,12 +30,12 @@ class FactNumbersTest {
 
   @Test
   void afterACrashNoNumberIsGivenTwiceAndTheGapIsKnown() {
-    FactNumbers crashed = new FactNumbers(directory, 0);
+    FactNumbers crashed = new FactNumbers(directory, "ingest", 0);
     for (int i = 0; i < FactNumbers.BLOCK + 5; i++) {
       crashed.next("a");
     }
 
-    FactNumbers again = new FactNumbers(directory, 0);
+    FactNumbers again = new FactNumbers(directory, "ingest", 0);
 
     assertThat(again.takeMissing())
         .containsExactly(new NumberRange("a", FactNumbers.BLOCK + 1, 2 * FactNumbers.BLOCK));
@@ -45,18 +45,18 @@ class FactNumbersTest {
 
   @Test
   void aSecondCrashKeepsTheGapThatNobodyExplained() {
-    FactNumbers crashed = new FactNumbers(directory, 0);
+    FactNumbers crashed = new FactNumbers(directory, "ingest", 0);
     crashed.next("a");
-    new FactNumbers(directory, 0).next("a");
+    new FactNumbers(directory, "ingest", 0).next("a");
 
-    FactNumbers again = new FactNumbers(directory, 0);
+    FactNumbers again = new FactNumbers(directory, "ingest", 0);
 
     assertThat(again.takeMissing()).containsExactly(new NumberRange("a", 1, 2 * FactNumbers.BLOCK));
   }
 
   @Test
   void lostNumbersAreJoinedAndSurviveAStop() {
-    try (FactNumbers numbers = new FactNumbers(directory, 0)) {
+    try (FactNumbers numbers = new FactNumbers(directory, "ingest", 0)) {
       for (int i = 0; i < 9; i++) {
         numbers.next("a");
       }
@@ -67,16 +67,23 @@ class FactNumbersTest {
       numbers.lost("b", 6);
     }
 
-    assertThat(new FactNumbers(directory, 0).takeMissing())
+    assertThat(new FactNumbers(directory, "ingest", 0).takeMissing())
         .containsExactly(
             new NumberRange("a", 3, 5), new NumberRange("a", 7, 7), new NumberRange("b", 6, 6));
   }
 
   @Test
   void instancesHaveNumbersOfTheirOwn() {
-    new FactNumbers(directory, 0).next("a");
+    new FactNumbers(directory, "ingest", 0).next("a");
 
-    assertThat(new FactNumbers(directory, 1).next("a")).isEqualTo(1);
+    assertThat(new FactNumbers(directory, "ingest", 1).next("a")).isEqualTo(1);
+  }
+
+  @Test
+  void stagesHaveNumbersOfTheirOwn() {
+    new FactNumbers(directory, "ingest", 0).next("a");
+
+    assertThat(new FactNumbers(directory, "courier", 0).next("a")).isEqualTo(1);
   }
 
   @Test
@@ -84,7 +91,7 @@ class FactNumbersTest {
     Files.writeString(directory.resolve("ingest-0.facts"), "signalbox fact numbers 1\nlast a\n");
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> new FactNumbers(directory, 0))
+        .isThrownBy(() -> new FactNumbers(directory, "ingest", 0))
         .withMessageContainingAll("ingest-0.facts", "last a");
   }
 }

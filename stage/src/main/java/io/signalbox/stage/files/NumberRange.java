@@ -1,4 +1,4 @@
-package io.signalbox.ingest.files;
+package io.signalbox.stage.files;
 
 /**
  * Fact numbers that may have no record.

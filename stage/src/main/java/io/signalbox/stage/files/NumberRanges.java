@@ -1,4 +1,4 @@
-package io.signalbox.ingest.files;
+package io.signalbox.stage.files;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.signalbox.ingest.files;
+package io.signalbox.stage.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Numbers the facts of one intake from 1, for each topic, over restarts.
+ * Numbers the facts of one writer from 1, for each topic, over restarts.
  *
  * <p>Numbers are reserved in blocks in a file before they are used. A stop in order writes down the
  * last number used, so the next start goes on without a gap. After a crash the next start goes on
@@ -39,13 +39,13 @@ public final class FactNumbers implements AutoCloseable {
   private final NumberRanges missing = new NumberRanges();
 
   /**
-   * Opens the numbers of this instance where they were left.
+   * Opens the numbers of this instance of a stage where they were left.
    *
    * @throws IllegalStateException if the file is damaged
    * @throws UncheckedIOException if it can't be read
    */
-  public FactNumbers(Path dataDirectory, int instance) {
-    this.file = dataDirectory.resolve("ingest-" + instance + ".facts");
+  public FactNumbers(Path dataDirectory, String stage, int instance) {
+    this.file = dataDirectory.resolve("%s-%d.facts".formatted(stage, instance));
     try {
       Files.createDirectories(dataDirectory);
       if (Files.exists(file)) {

@@ -1,0 +1,5 @@
+/** Calls to destinations over HTTP. */
+@NullMarked
+package io.signalbox.courier.http;
+
+import org.jspecify.annotations.NullMarked;

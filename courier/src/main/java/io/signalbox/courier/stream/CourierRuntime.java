@@ -1,0 +1,121 @@
+package io.signalbox.courier.stream;
+
+import io.signalbox.courier.DestinationCaller;
+import io.signalbox.courier.DisabledDestinations;
+import io.signalbox.courier.SecretSource;
+import io.signalbox.courier.SignedLink;
+import io.signalbox.policy.Destination;
+import io.signalbox.schemas.Contracts;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** A courier that runs. */
+public final class CourierRuntime implements AutoCloseable {
+
+  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final long PATIENCE_MILLIS = 1000;
+
+  private final CourierLog courierLog;
+  private final Dispatch dispatch;
+  private final DeliverySource source;
+  private final CourierCounts counts;
+
+  private CourierRuntime(
+      CourierLog courierLog, Dispatch dispatch, DeliverySource source, CourierCounts counts) {
+    this.courierLog = courierLog;
+    this.dispatch = dispatch;
+    this.source = source;
+    this.counts = counts;
+  }
+
+  /**
+   * What a courier reaches the world by.
+   *
+   * @param callers opens what calls a destination
+   * @param secrets where secrets are found
+   * @param links by which readers answer; empty while the installation has no public address
+   * @param clock the wall
+   */
+  public record World(
+      Function<Destination, DestinationCaller> callers,
+      SecretSource secrets,
+      Optional<SignedLink> links,
+      InstantSource clock) {}
+
+  /**
+   * Starts a courier. Its topics must exist.
+   *
+   * @param destinations those in force, by name
+   * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
+   * @throws io.signalbox.schemas.RegistryUnavailableException if the registry does not answer
+   * @throws IllegalStateException if the data directory is damaged
+   */
+  public static CourierRuntime start(
+      CourierSettings settings,
+      Contracts contracts,
+      SortedMap<String, Destination> destinations,
+      World world) {
+    DisabledDestinations disabled =
+        PastAttempts.disabled(contracts, settings.bootstrapServers(), world.clock().instant());
+    CourierLog courierLog = CourierLog.open(contracts, settings, world.clock());
+    CourierCounts counts = new CourierCounts();
+    Dispatch dispatch =
+        new Dispatch(
+            courierLog,
+            new Calls(world.secrets(), world.links(), world.clock()),
+            new OpenLanes(world.callers(), disabled),
+            counts,
+            world.clock(),
+            GRACE);
+    DeliverySource source =
+        new DeliverySource(
+            contracts,
+            CourierClients.consumer(settings, contracts.prefix()),
+            dispatch,
+            new UnreadableDeliveries(courierLog, settings.version()));
+    dispatch.use(destinations);
+    dispatch.start();
+    source.start();
+    return new CourierRuntime(courierLog, dispatch, source, counts);
+  }
+
+  /** Puts other destinations in force. One whose policy is another than before is enabled by it. */
+  public void use(SortedMap<String, Destination> destinations) {
+    dispatch.use(destinations);
+  }
+
+  /** What it did since its start, and how each destination stands. */
+  public Map<String, Object> status() {
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put("courier_running", source.isRunning());
+    status.putAll(counts.lines());
+    try {
+      dispatch
+          .standings()
+          .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+          .forEach((name, standing) -> status.put("destination_" + name, standing));
+    } catch (TimeoutException | ExecutionException e) {
+      status.put("courier_waits_for", "Kafka");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return status;
+  }
+
+  /** Stops in order: what is under way is written, what waits is read again at the next start. */
+  @Override
+  public void close() {
+    source.close();
+    dispatch.close();
+    courierLog.close();
+    source.finish();
+  }
+}

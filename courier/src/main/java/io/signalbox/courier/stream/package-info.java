@@ -1,0 +1,5 @@
+/** The courier's side of the log. */
+@NullMarked
+package io.signalbox.courier.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.courier.files;
+
+import org.jspecify.annotations.NullMarked;

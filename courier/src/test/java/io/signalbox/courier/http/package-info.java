@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.courier.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.courier.stream;
+
+import org.jspecify.annotations.NullMarked;

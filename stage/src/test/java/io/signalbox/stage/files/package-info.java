@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.stage.files;
+
+import org.jspecify.annotations.NullMarked;
