@@ -32,7 +32,7 @@ final class FoldedPolicies {
 
   /** The queue of sales is taken by share group, by claims or pushed. */
   static PolicyInForce of(int number) {
-    Take take = Take.values()[number % Take.values().length];
+    Take take = List.of(Take.SHARE, Take.CLAIM, Take.PUSH).get(number % 3);
     QueuePolicy sales =
         new QueuePolicy(
             take,

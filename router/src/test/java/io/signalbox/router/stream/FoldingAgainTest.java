@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -166,7 +167,7 @@ class FoldingAgainTest {
               id,
               handoff,
               "bot-" + random.nextInt(2),
-              ClaimVerb.values()[random.nextInt(5)],
+              List.copyOf(EnumSet.allOf(ClaimVerb.class)).get(random.nextInt(5)),
               null,
               "bad_fit",
               now);
