@@ -2,10 +2,12 @@ package io.signalbox.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.app.policies.ExclusionWatch;
 import io.signalbox.audit.stream.AuditTopology;
 import io.signalbox.classifier.stream.ClassifierTopology;
 import io.signalbox.identity.stream.IdentityTopology;
 import io.signalbox.policy.PolicySet;
+import io.signalbox.router.assignment.stream.AssignmentTopology;
 import io.signalbox.router.stream.RouterTopology;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.testkit.InMemoryRegistry;
@@ -25,6 +27,8 @@ class SignalboxLedgerTest {
         SignalboxWiring.CLASSIFIER,
         new ClassifierTopology(contracts, PolicySet::parsePlay, "").lines());
     zero(SignalboxWiring.ROUTER, RouterTopology.lines());
+    zero(SignalboxWiring.ASSIGNMENT, AssignmentTopology.lines());
+    zero(SignalboxWiring.EXCLUSIONS, List.of(ExclusionWatch.SENT));
     zero(SignalboxWiring.AUDIT, AuditTopology.lines());
   }
 

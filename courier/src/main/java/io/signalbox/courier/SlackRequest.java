@@ -76,7 +76,7 @@ final class SlackRequest {
         component.getEvidence().isEmpty()
             ? ""
             : ", last on %s".formatted(component.getEvidence().getFirst().getOccurredAt());
-    return "• %s: %s (%s)%s"
+    return "• %s: %s (%s points)%s"
         .formatted(
             escaped(component.getSignal(), MOST_OF_NAME),
             escaped(ComponentWords.seen(component), MOST_OF_NAME),

@@ -3,10 +3,12 @@ package io.signalbox.policy;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -89,13 +91,20 @@ public record BusinessHours(
   }
 
   private Instant opening(ZonedDateTime day) {
-    return day.toLocalDate().atTime(opens).atZone(zone).toInstant();
+    return first(day.toLocalDate(), opens);
   }
 
   private Instant closing(ZonedDateTime day) {
     return closes
-        .map(end -> day.toLocalDate().atTime(end).atZone(zone))
-        .orElseGet(() -> day.toLocalDate().plusDays(1).atStartOfDay(zone))
-        .toInstant();
+        .map(end -> first(day.toLocalDate(), end))
+        .orElseGet(() -> day.toLocalDate().plusDays(1).atStartOfDay(zone).toInstant());
+  }
+
+  /** The first instant of the day at which its clocks show that time or a later one. */
+  private Instant first(LocalDate day, LocalTime time) {
+    ZoneOffsetTransition change = zone.getRules().getTransition(day.atTime(time));
+    return change != null && change.isGap()
+        ? change.getInstant()
+        : day.atTime(time).atZone(zone).toInstant();
   }
 }

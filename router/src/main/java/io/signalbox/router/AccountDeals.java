@@ -89,7 +89,9 @@ public record AccountDeals(SortedMap<String, Change> latest, SequencedSet<String
       next.remove(Collections.min(next.entrySet(), Map.Entry.comparingByValue(LATEST)).getKey());
     }
     LinkedHashSet<String> nextWon = new LinkedHashSet<>(won);
-    if (isWon(deal)) {
+    Change last = next.get(deal.getDealId());
+    // What is overtaken already has no kickoff, so that a later change may have it.
+    if (isWon(deal) && (last == null || last.stage().equals(WON))) {
       nextWon.add(deal.getDealId());
       if (nextWon.size() > MOST_WON) {
         nextWon.removeFirst();

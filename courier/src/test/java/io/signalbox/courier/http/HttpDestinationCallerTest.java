@@ -271,7 +271,8 @@ class HttpDestinationCallerTest {
     opened.add(untrusted);
 
     assertThat(failure(call(untrusted.address("https")))).isEqualTo(Failure.TLS);
-    assertThat(untrusted.requests()).isEmpty();
+    // The server may see that the handshake was broken off, and nothing else.
+    assertThat(untrusted.requests()).allSatisfy(seen -> assertThat(seen).startsWith("broken: "));
     ServerSocket babble = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     opened.add(babble);
     Thread.ofVirtual().start(() -> greet(babble));
