@@ -94,7 +94,7 @@ class PolicyChangeTest {
           .contains("Activation 2 is in force")
           .contains("folded anew")
           .contains("The members of these teams are chosen otherwise from here on: smb\n");
-      assertThat(roster(installation, "show").out()).contains("smb  least-open, always; since ");
+      awaitRoster(installation, "smb  least-open, always; since ");
 
       awaitDecision(installation, Transition.QUALIFIED, 2);
       assertThat(decisions(installation).getLast().getExisting()).isTrue();
@@ -108,7 +108,7 @@ class PolicyChangeTest {
           .contains("by ada: too many")
           .contains("by local: the first start");
       everyPartitionOfTheRouterHasTheActivations(installation);
-      assertThat(roster(installation, "show").out()).contains("smb  round-robin, always; since ");
+      awaitRoster(installation, "smb  round-robin, always; since ");
 
       anExclusionIsAnswered(installation);
       rebasesAreNumberedWithoutGaps(installation);
@@ -192,8 +192,11 @@ class PolicyChangeTest {
 
   private void theRosterChangesWithoutARelease(WholeInstallation installation)
       throws IOException, UndecodableException {
-    assertThat(roster(installation, "show").out())
-        .contains("smb  round-robin, always; since ", ", by local\n  aisha: weight 2\n  tom\n");
+    awaitRoster(
+        installation,
+        "smb  round-robin, always; since ",
+        ", by local\n  aisha: weight 2\n  tom\n",
+        "cs-pool  least-open, always; since ");
     Path file = policies.resolve("roster.yaml");
     Files.writeString(
         file,
@@ -204,7 +207,7 @@ class PolicyChangeTest {
 
     assertThat(applied.out()).isEqualTo("Changed: enterprise, smb\n");
     assertThat(again.out()).isEqualTo("The teams are so already.\n");
-    assertThat(roster(installation, "show").out()).contains("by ada\n  mira\n  pavel\n  tom\n");
+    awaitRoster(installation, "by ada\n  mira\n  pavel\n  tom\n");
     List<AssignmentRecord> written =
         installation.values(Topics.ASSIGNMENT_LOG).stream()
             .filter(record -> record.getFact() instanceof RosterChange)
@@ -212,6 +215,13 @@ class PolicyChangeTest {
     assertThat(written)
         .extracting(record -> record.getOrigin().getFactSeq())
         .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L);
+  }
+
+  /** What is committed takes a moment to be read everywhere. */
+  private static void awaitRoster(WholeInstallation installation, String... said) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(roster(installation, "show").out()).contains(said));
   }
 
   private static CommandResult roster(WholeInstallation installation, String... arguments) {
