@@ -18,20 +18,25 @@ final class FirstActivation {
     this.installation = installation;
   }
 
-  /** Activates if nothing ever was; says so if the files are not what is in force. */
-  List<String> differences(PolicySet policies, Instant at) {
-    PolicyTexts texts = PolicyTexts.of(policies);
+  /** Activates if nothing ever was. Gives what is in force. */
+  PolicyHistory ensure(PolicySet policies, Instant at) {
     PolicyHistory history =
         PolicyHistory.read(installation.contracts(), installation.bootstrapServers());
-    if (history.activations().isEmpty()) {
-      new PolicyActivator(
-              installation.contracts(), installation.bootstrapServers(), installation.partitions())
-          .activate(
-              now -> now.activations().isEmpty() ? texts : now.texts(),
-              new Order("local", "the first start", at));
-      return List.of();
+    if (!history.activations().isEmpty()) {
+      return history;
     }
-    return history.isInForce(texts)
+    PolicyTexts texts = PolicyTexts.of(policies);
+    return new PolicyActivator(
+            installation.contracts(), installation.bootstrapServers(), installation.partitions())
+        .activate(
+            now -> now.activations().isEmpty() ? texts : now.texts(),
+            new Order("local", "the first start", at))
+        .after();
+  }
+
+  /** Says so if the files are not what is in force. */
+  List<String> differences(PolicySet policies, PolicyHistory history) {
+    return history.isInForce(PolicyTexts.of(policies))
         ? List.of()
         : List.of(
             "The files in %s differ from activation %d, which stays in force; go on with: %s policy preview %s"

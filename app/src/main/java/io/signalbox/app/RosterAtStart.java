@@ -1,7 +1,7 @@
 package io.signalbox.app;
 
 import io.signalbox.app.local.Installation;
-import io.signalbox.app.policies.PolicyHistory;
+import io.signalbox.app.policies.PolicyTexts;
 import io.signalbox.app.roster.RosterWriter;
 import io.signalbox.policy.ActiveRouting;
 import io.signalbox.policy.PolicySet;
@@ -21,14 +21,17 @@ final class RosterAtStart {
     this.installation = installation;
   }
 
-  /** Applies the roster, if there is one; says which teams changed by it. */
-  List<String> apply(PolicySet policies, Instant at) {
+  /**
+   * Applies the roster, if there is one; says which teams changed by it.
+   *
+   * @param inForce which says how teams are asked
+   */
+  List<String> apply(PolicySet policies, PolicyTexts inForce, Instant at) {
     if (policies.roster().isEmpty()) {
       return List.of();
     }
     Map<String, Team> teams =
-        PolicyHistory.read(installation.contracts(), installation.bootstrapServers())
-            .texts()
+        inForce
             .routing()
             .map(ActiveRouting::routing)
             .map(routing -> (Map<String, Team>) routing.teams())

@@ -7,6 +7,7 @@ import io.signalbox.app.local.StartFailedException;
 import io.signalbox.app.local.WiredStage;
 import io.signalbox.app.local.Wiring;
 import io.signalbox.app.policies.ExclusionWatch;
+import io.signalbox.app.policies.PolicyHistory;
 import io.signalbox.app.policies.RoutingCompiler;
 import io.signalbox.audit.AuditLookup;
 import io.signalbox.audit.http.WhyService;
@@ -85,9 +86,10 @@ public final class SignalboxWiring implements Wiring {
     // Both ask Kafka and wait; neither needs the other.
     CompletableFuture<IntToLongFunction> registerEnds =
         CompletableFuture.supplyAsync(() -> registerEnds(installation));
-    List<String> said = new ArrayList<>();
-    said.addAll(new FirstActivation(installation).differences(policies, clock.instant()));
-    said.addAll(new RosterAtStart(installation).apply(policies, clock.instant()));
+    FirstActivation first = new FirstActivation(installation);
+    PolicyHistory history = first.ensure(policies, clock.instant());
+    List<String> said = new ArrayList<>(first.differences(policies, history));
+    said.addAll(new RosterAtStart(installation).apply(policies, history.texts(), clock.instant()));
     notices = List.copyOf(said);
     String version = Version.text();
     IdentityTopology identity =

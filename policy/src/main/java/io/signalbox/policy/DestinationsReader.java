@@ -62,12 +62,12 @@ final class DestinationsReader {
     SortedMap<String, Secret> secrets = SecretReader.read(found);
     Optional<URI> url =
         section.find("url").flatMap(value -> UrlReader.read(value, section, secrets));
+    Optional<List<YamlEntry>> written = section.find("fields").flatMap(YamlEntry::read);
     SortedMap<String, String> fields = new TreeMap<>();
-    section
-        .find("fields")
-        .flatMap(YamlEntry::read)
+    written
         .orElse(List.of())
         .forEach(field -> field.value().text().ifPresent(text -> fields.put(field.name(), text)));
+    kind.ifPresent(known -> checkFields(section, written, known));
     kind.ifPresent(known -> checkComplete(section, found, known));
     return kind.map(
         known ->
@@ -111,6 +111,26 @@ final class DestinationsReader {
                   .formatted(
                       section.value().title(), secret.get(), kind.name().toLowerCase(Locale.ROOT)),
               "write where it is found: secrets: {%s: {env: NAME}}".formatted(secret.get()));
+    }
+  }
+
+  private static void checkFields(
+      YamlSection section, Optional<List<YamlEntry>> fields, Kind kind) {
+    List<String> needed =
+        switch (kind) {
+          case WEBHOOK, SLACK -> List.of();
+          case HUBSPOT -> List.of("id_property", "id");
+          case SALESFORCE -> List.of("external_id_field", "id");
+        };
+    List<String> names = fields.orElse(List.of()).stream().map(YamlEntry::name).toList();
+    // What stands there and is no mapping has its own complaint.
+    boolean unreadable = section.find("fields").isPresent() && fields.isEmpty();
+    if (!unreadable && !names.containsAll(needed)) {
+      section
+          .value()
+          .problem(
+              "%s lacks fields that say which record it is".formatted(section.value().title()),
+              "write fields: {%s: NAME, id: '{{crm_id}}'}".formatted(needed.getFirst()));
     }
   }
 }

@@ -61,7 +61,7 @@ class ActiveRoutingTest {
           kind: webhook
           url: https://crm.example.com/signals
           secrets: {signing: {env: CRM_SECRET}}
-          fields: {title: "{account} for {play}"}
+          fields: {title: "{{account}} for {{play}}"}
           concurrency: 2
           rate: 10/s
           timeout: 5s
@@ -177,7 +177,7 @@ class ActiveRoutingTest {
                         Kind.WEBHOOK,
                         Optional.of(URI.create("https://crm.example.com/signals")),
                         new TreeMap<>(Map.of("signing", new Secret.Environment("CRM_SECRET"))),
-                        new TreeMap<>(Map.of("title", "{account} for {play}")),
+                        new TreeMap<>(Map.of("title", "{{account}} for {{play}}")),
                         new Limits(
                             2, Optional.of(10), Duration.ofSeconds(5), 3, Duration.ofSeconds(90)),
                         new RetrySchedule(

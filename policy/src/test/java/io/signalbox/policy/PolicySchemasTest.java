@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +142,82 @@ class PolicySchemasTest {
     assertThat(errors(schema, rest)).isEmpty();
     assertThat(rest).contains(sound);
     assertThat(errors(schema, rest.replace(sound, broken))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "routing | take: claim | take: pull",
+        "routing | by: least-open | by: turns",
+        "routing | warn: 75% | warn: 0.75",
+        "routing | country: list:dach | country: DE",
+        "routing | {otherwise: true, to: cs} | {otherwise: true}",
+        "routing | deal: open | deal: won",
+        "routing | expires: 14d | expires: 2w",
+        "routing | do_not_contact: always | do_not_contact: true",
+        "destinations | {signing: {env: CRM_SECRET}} | {signing: whsec_abc}",
+        "destinations | {signing: {env: CRM_SECRET}} | {token: {env: CRM_SECRET}}",
+        "destinations | {env: CRM_SECRET} | {env: CRM_SECRET, file: /a}",
+        "destinations | https://crm.example.com/a | https://ada:b@crm.example.com/a",
+        "destinations | id_property: crm_id, | ''",
+        "destinations | kind: webhook | kind: smtp",
+        "destinations | 0s, 5s | 0s, soon",
+        "roster | teams: [smb] | teams: smb",
+        "roster | away: true | away: false",
+        "roster | weight: 2 | weight: 0"
+      })
+  void whatTheReadersOfRoutingTakeIsValidAndWhatTheyRefuseIsNot(
+      String name, String sound, String broken) {
+    String text =
+        switch (name) {
+          case "routing" -> ROUTING;
+          case "destinations" -> DESTINATIONS;
+          default -> ROSTER;
+        };
+
+    assertThat(errors(name, text)).isEmpty();
+    assertThat(read(name, text)).isEmpty();
+    assertThat(text).contains(sound);
+    assertThat(errors(name, text.replace(sound, broken))).isNotEmpty();
+    assertThat(read(name, text.replace(sound, broken))).isNotEmpty();
+  }
+
+  private static final String ROUTING =
+      """
+      rules:
+        - {country: list:dach, deal: open, to: sales, assign: owner, else: smb}
+        - {otherwise: true, to: cs}
+      teams: {smb: {by: least-open}}
+      suppress: {do_not_contact: always}
+      queues: {sales: {take: claim, expires: 14d, sla: {accept: 4h, warn: 75%}}}
+      """;
+  private static final String DESTINATIONS =
+      """
+      destinations:
+        crm:
+          kind: webhook
+          url: https://crm.example.com/a
+          secrets: {signing: {env: CRM_SECRET}}
+          schedule: {delays: [0s, 5s]}
+        hub:
+          kind: hubspot
+          secrets: {token: {file: /hub}}
+          fields: {id_property: crm_id, id: "{{crm_id}}"}
+      """;
+  private static final String ROSTER = "members: {ada: {teams: [smb], weight: 2, away: true}}";
+
+  private static List<PolicyProblem> read(String name, String text) {
+    Problems problems = new Problems();
+    NamedLists lists = NamedLists.of(List.of(NamedList.of("dach", List.of("AT", "DE"))));
+    RoutingFiles.read(
+        "", new TreeMap<>(Map.of(name + ".yaml", text)), lists, new References(), problems);
+    try {
+      problems.throwIfAny();
+      return List.of();
+    } catch (PolicyProblemsException e) {
+      return e.problems();
+    }
   }
 
   private static List<String> errors(String name, String text) {

@@ -35,7 +35,12 @@ final class RouterOracle {
 
   /** Something said, with what a reader of the routings does not see. */
   private record Entry(
-      Said said, int step, Optional<Instant> until, Optional<Rule> rule, boolean lost) {}
+      Said said,
+      String decisionId,
+      int step,
+      Optional<Instant> until,
+      Optional<Rule> rule,
+      boolean lost) {}
 
   private final Optional<RoutingPolicy> first;
   private final RoutingPolicy second;
@@ -178,8 +183,7 @@ final class RouterOracle {
             && isBraked(qualified.decision(), asOf)) {
           end(one, "brake", asOf);
         } else {
-          say(
-              one.decisionId(),
+          say(one, one.decisionId(),
               "routed %s to tom".formatted(ruleText(one, asked)),
               asOf,
               Optional.empty(),
@@ -200,8 +204,7 @@ final class RouterOracle {
                         entry.said().id().equals(one.decisionId())
                             && entry.said().what().equals("held [assignee]"));
         if (!told) {
-          say(
-              one.decisionId(),
+          say(one, one.decisionId(),
               "held [assignee]",
               notBefore(one),
               last(one, "asked").until(),
@@ -314,10 +317,9 @@ final class RouterOracle {
       }
     }
     if (team.isEmpty()) {
-      say(one.decisionId(), "routed %s to %s".formatted(text, who), asOf, Optional.empty(), rule);
+      say(one, one.decisionId(), "routed %s to %s".formatted(text, who), asOf, Optional.empty(), rule);
     } else {
-      say(
-          one.handoffId(),
+      say(one, one.handoffId(),
           "asked %s for %s".formatted(team, lastAssignee()),
           asOf,
           end(one, asOf),
@@ -329,7 +331,7 @@ final class RouterOracle {
     boolean before = state(one).equals("held");
     boolean forPolicy = before && last(one, "held").said().what().equals("held []");
     if (!before || (forPolicy && !missing.isEmpty())) {
-      say(one.decisionId(), "held " + missing, asOf, end(one, asOf), Optional.empty());
+      say(one, one.decisionId(), "held " + missing, asOf, end(one, asOf), Optional.empty());
     }
   }
 
@@ -339,19 +341,25 @@ final class RouterOracle {
     entries.add(
         new Entry(
             new Said(one.decisionId(), reason, asOf),
+            one.decisionId(),
             now,
             Optional.empty(),
             Optional.empty(),
             lost));
     if (asked) {
       String team = last(one, "asked").said().what().replaceAll("asked (.*) for .*", "$1");
-      say(one.handoffId(), "freed " + team, asOf, Optional.empty(), Optional.empty());
+      say(one, one.handoffId(), "freed " + team, asOf, Optional.empty(), Optional.empty());
     }
   }
 
   private void say(
-      String id, String what, Instant asOf, Optional<Instant> until, Optional<Rule> rule) {
-    entries.add(new Entry(new Said(id, what, asOf), now, until, rule, false));
+      Candidate one,
+      String id,
+      String what,
+      Instant asOf,
+      Optional<Instant> until,
+      Optional<Rule> rule) {
+    entries.add(new Entry(new Said(id, what, asOf), one.decisionId(), now, until, rule, false));
   }
 
   /** The end of waiting counts from the first time that it was held or asked for. */
@@ -393,8 +401,9 @@ final class RouterOracle {
     return !state(one).equals("done");
   }
 
+  /** Two kickoffs of a deal would be the same hand-off, so it is not asked for that. */
   private static boolean isAbout(Entry entry, Candidate one) {
-    return entry.said().id().equals(one.decisionId()) || entry.said().id().equals(one.handoffId());
+    return entry.decisionId().equals(one.decisionId());
   }
 
   private Entry last(Candidate one, String kind) {

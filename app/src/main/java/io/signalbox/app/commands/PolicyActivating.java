@@ -3,6 +3,7 @@ package io.signalbox.app.commands;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.app.policies.Activation;
+import io.signalbox.app.policies.PolicyActivator.Activated;
 import io.signalbox.app.policies.PolicyHistory;
 import io.signalbox.app.policies.PolicyTexts;
 import io.signalbox.app.policies.RebaseJob.Outcome;
@@ -24,10 +25,11 @@ final class PolicyActivating {
   int run(Function<PolicyHistory, PolicyTexts> choice, ActivationOrder order) {
     return installation.ask(
         () -> {
-          PolicyHistory before =
+          Activated activated =
               installation.activator().activate(choice, order.at(Clock.systemUTC().instant()));
-          PolicyHistory after = installation.history();
-          boolean isNew = after.number() > before.number();
+          PolicyHistory before = activated.before();
+          PolicyHistory after = activated.after();
+          boolean isNew = activated.isNew();
           Activation now = after.inForce().orElseThrow();
           PolicyTexts old =
               isNew

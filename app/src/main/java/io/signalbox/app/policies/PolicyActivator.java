@@ -45,6 +45,21 @@ public final class PolicyActivator {
    */
   public record Order(String by, String reason, Instant at) {}
 
+  /**
+   * What an order did. A reader that comes at once may not see it yet: a transaction's end takes a
+   * moment to reach every partition.
+   *
+   * @param before the history without it
+   * @param after the history with it; the same when it was in force already
+   */
+  public record Activated(PolicyHistory before, PolicyHistory after) {
+
+    /** Whether there is a new activation. */
+    public boolean isNew() {
+      return after.number() > before.number();
+    }
+  }
+
   /** Activates in this installation. */
   public PolicyActivator(Contracts contracts, String bootstrapServers, int partitions) {
     this.contracts = contracts;
@@ -56,22 +71,22 @@ public final class PolicyActivator {
    * Activates what {@code choice} takes from the history, or nothing if that is in force.
    *
    * @param choice may refuse with {@link ActivationRefusedException}
-   * @return the history as it was before
    */
-  public PolicyHistory activate(Function<PolicyHistory, PolicyTexts> choice, Order order) {
+  public Activated activate(Function<PolicyHistory, PolicyTexts> choice, Order order) {
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.initTransactions();
       PolicyHistory history = PolicyHistory.read(contracts, bootstrapServers);
       PolicyTexts wanted = choice.apply(history);
-      if (!history.isInForce(wanted)) {
-        write(producer, history, wanted, order);
-      }
-      return history;
+      return new Activated(
+          history,
+          history.isInForce(wanted)
+              ? history
+              : history.and(write(producer, history, wanted, order)));
     }
   }
 
-  private void write(
+  private List<PolicyVersion> write(
       Producer<byte[], byte[]> producer, PolicyHistory history, PolicyTexts wanted, Order order) {
     long number = history.number() + 1;
     Origin origin = new Origin(STAGE, 0, number);
@@ -86,7 +101,8 @@ public final class PolicyActivator {
             new RouterRecord(null, wanted.routingActivation(number, order.at()), origin),
             "The files of routing");
     producer.beginTransaction();
-    for (PolicyVersion version : versions(history, wanted, number, order)) {
+    List<PolicyVersion> versions = versions(history, wanted, number, order);
+    for (PolicyVersion version : versions) {
       var unused =
           producer.send(
               new ProducerRecord<>(
@@ -98,6 +114,7 @@ public final class PolicyActivator {
     toAllPartitions(producer, Topics.ROUTER_LOG, routing);
     // Fails when any of the above was not acknowledged.
     producer.commitTransaction();
+    return versions;
   }
 
   private <T extends SpecificRecord> byte[] encode(Topic<T> topic, T record, String what) {

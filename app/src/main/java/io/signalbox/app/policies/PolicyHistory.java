@@ -51,6 +51,13 @@ public record PolicyHistory(List<Activation> activations, long records) {
         byActivation.values().stream().map(PolicyHistory::activation).toList(), versions.size());
   }
 
+  /** With one activation more: these versions. */
+  PolicyHistory and(List<PolicyVersion> versions) {
+    List<Activation> more = new ArrayList<>(activations);
+    more.add(activation(versions));
+    return new PolicyHistory(List.copyOf(more), records + versions.size());
+  }
+
   /** The activation in force; empty before the first. */
   public Optional<Activation> inForce() {
     return activations.isEmpty() ? Optional.empty() : Optional.of(activations.getLast());

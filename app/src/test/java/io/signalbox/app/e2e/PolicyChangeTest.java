@@ -99,7 +99,7 @@ class PolicyChangeTest {
           .contains("Activation 2 is in force")
           .contains("folded anew")
           .contains("The members of these teams are chosen otherwise from here on: smb\n");
-      assertThat(roster(installation, "show").out()).contains("smb  least-open, always; since ");
+      awaitRoster(installation, "smb  least-open, always; since ");
       assertThat(activate(installation, preview.path("preview").asText()))
           .satisfies(again -> assertThat(again.exitCode()).isZero())
           .satisfies(again -> assertThat(again.out()).startsWith("Nothing changed: activation 2"));
@@ -116,7 +116,7 @@ class PolicyChangeTest {
           .contains("by ada: too many")
           .contains("by local: the first start");
       everyPartitionOfTheRouterHasTheActivations(installation);
-      assertThat(roster(installation, "show").out()).contains("smb  round-robin, always; since ");
+      awaitRoster(installation, "smb  round-robin, always; since ");
 
       anExclusionIsAnswered(installation);
       rebasesAreNumberedWithoutGaps(installation);
@@ -200,8 +200,11 @@ class PolicyChangeTest {
 
   private void theRosterChangesWithoutARelease(WholeInstallation installation)
       throws IOException, UndecodableException {
-    assertThat(roster(installation, "show").out())
-        .contains("smb  round-robin, always; since ", ", by local\n  aisha: weight 2\n  tom\n");
+    awaitRoster(
+        installation,
+        "smb  round-robin, always; since ",
+        ", by local\n  aisha: weight 2\n  tom\n",
+        "cs-pool  least-open, always; since ");
     Path file = policies.resolve("roster.yaml");
     Files.writeString(
         file,
@@ -212,7 +215,7 @@ class PolicyChangeTest {
 
     assertThat(applied.out()).isEqualTo("Changed: enterprise, smb\n");
     assertThat(again.out()).isEqualTo("The teams are so already.\n");
-    assertThat(roster(installation, "show").out()).contains("by ada\n  mira\n  pavel\n  tom\n");
+    awaitRoster(installation, "by ada\n  mira\n  pavel\n  tom\n");
     List<AssignmentRecord> written =
         installation.values(Topics.ASSIGNMENT_LOG).stream()
             .filter(record -> record.getFact() instanceof RosterChange)
@@ -220,6 +223,13 @@ class PolicyChangeTest {
     assertThat(written)
         .extracting(record -> record.getOrigin().getFactSeq())
         .containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L);
+  }
+
+  /** What is committed takes a moment to be read everywhere. */
+  private static void awaitRoster(WholeInstallation installation, String... said) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(roster(installation, "show").out()).contains(said));
   }
 
   private static CommandResult roster(WholeInstallation installation, String... arguments) {
