@@ -183,7 +183,9 @@ final class RouterOracle {
             && isBraked(qualified.decision(), asOf)) {
           end(one, "brake", asOf);
         } else {
-          say(one, one.decisionId(),
+          say(
+              one,
+              one.decisionId(),
               "routed %s to tom".formatted(ruleText(one, asked)),
               asOf,
               Optional.empty(),
@@ -204,7 +206,9 @@ final class RouterOracle {
                         entry.said().id().equals(one.decisionId())
                             && entry.said().what().equals("held [assignee]"));
         if (!told) {
-          say(one, one.decisionId(),
+          say(
+              one,
+              one.decisionId(),
               "held [assignee]",
               notBefore(one),
               last(one, "asked").until(),
@@ -317,9 +321,17 @@ final class RouterOracle {
       }
     }
     if (team.isEmpty()) {
-      say(one, one.decisionId(), "routed %s to %s".formatted(text, who), asOf, Optional.empty(), rule);
+      say(
+          one,
+          one.decisionId(),
+          "routed %s to %s".formatted(text, who),
+          asOf,
+          Optional.empty(),
+          rule);
     } else {
-      say(one, one.handoffId(),
+      say(
+          one,
+          one.handoffId(),
           "asked %s for %s".formatted(team, lastAssignee()),
           asOf,
           end(one, asOf),
