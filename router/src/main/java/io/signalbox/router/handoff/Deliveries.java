@@ -119,7 +119,7 @@ final class Deliveries {
    * better; one that is in flight is still waited for.
    */
   private void fail(Unfolding handoff, Delivery delivery, Attempt result, boolean current) {
-    boolean hopeless = result.permanent() && delivery.awaited().isEmpty();
+    boolean hopeless = result.permanent() && (current || delivery.awaited().isEmpty());
     if (!delivery.isOnItsWay() || !(current || hopeless)) {
       handoff.become(handoff.state().with(delivery));
     } else if (!handoff.state().isOpen()) {

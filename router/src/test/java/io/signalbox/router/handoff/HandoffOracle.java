@@ -235,6 +235,7 @@ final class HandoffOracle {
       case DELIVERED -> {
         assertThat(ending == Ending.WORKED || ending == Ending.DELIVERED).isFalse();
         assertThat(delivered).isTrue();
+        assertThat(untilWorked && (ending == null || ending == Ending.EXPIRED)).isFalse();
       }
     }
     count(ending + " to " + how);
