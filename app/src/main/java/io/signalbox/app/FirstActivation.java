@@ -34,11 +34,11 @@ final class FirstActivation {
     return history.isInForce(texts)
         ? List.of()
         : List.of(
-            "The files in %s differ from activation %d, which stays in force; go on with: signalbox policy preview %s, then signalbox policy activate %s"
+            "The files in %s differ from activation %d, which stays in force; go on with: %s policy preview %s"
                 .formatted(
                     installation.policies(),
                     history.number(),
-                    installation.policies(),
+                    Home.command(),
                     installation.policies()));
   }
 }

@@ -9,8 +9,10 @@ import io.signalbox.app.commands.KafkaAddress;
 import io.signalbox.app.commands.LedgerCommand;
 import io.signalbox.app.commands.LocalCommand;
 import io.signalbox.app.commands.LocalDemo;
+import io.signalbox.app.commands.OutputFormat;
 import io.signalbox.app.commands.PolicyCommand;
 import io.signalbox.app.commands.QueueCommand;
+import io.signalbox.app.commands.QueueTailCommand.Queue;
 import io.signalbox.app.commands.ReplayCommand;
 import io.signalbox.app.commands.ScoreCommand;
 import io.signalbox.app.commands.StatusCommand;
@@ -21,9 +23,6 @@ import java.time.ZoneId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * The command line.
@@ -58,10 +57,7 @@ import picocli.CommandLine.Spec;
       "4:not balanced or broken",
       "5:nothing answers"
     })
-public final class Signalbox implements Runnable {
-
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
+public final class Signalbox {
 
   /** Runs a command and ends with its exit code. */
   public static void main(String[] arguments) {
@@ -71,18 +67,15 @@ public final class Signalbox implements Runnable {
   /** All commands. */
   public static CommandLine commandLine() {
     return new CommandLine(new Signalbox())
+        .setCommandName(Home.command())
         .addSubcommand(LocalDemo.command(Clock.systemUTC()))
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(OutputFormat.class, new Choice<>(OutputFormat.class))
+        .registerConverter(Queue.class, new Choice<>(Queue.class))
         .registerConverter(Day.class, Conversions::day)
         .registerConverter(ZoneId.class, Conversions::zone)
         .registerConverter(KafkaAddress.class, KafkaAddress::parse)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(Failures::execution);
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "A command is missing");
   }
 
   /** The version in words. */

@@ -2,6 +2,7 @@ package io.signalbox.app;
 
 import io.signalbox.app.Ledger.Line;
 import io.signalbox.app.StatusLines.Totals;
+import io.signalbox.app.policies.ExclusionWatch;
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.Topics;
 import io.signalbox.stage.StageOutput;
@@ -14,6 +15,8 @@ import java.util.Map;
  */
 final class SignalboxLedger {
 
+  private static final String PLACED_ANEW = "placed anew in";
+
   private SignalboxLedger() {}
 
   static Ledger of(Map<String, Map<String, Long>> byStage) {
@@ -21,6 +24,7 @@ final class SignalboxLedger {
     return new Ledger(
         List.of(
             identity(totals),
+            reattributions(totals),
             crm(totals),
             classifier(totals),
             routing(totals),
@@ -32,6 +36,7 @@ final class SignalboxLedger {
     String stage = SignalboxWiring.IDENTITY;
     long events = totals.of(stage, "events in");
     long passedIn = totals.of(stage, "passed in");
+    long anew = totals.of(stage, PLACED_ANEW);
     long placed = totals.of(stage, "placed");
     long passedOn = totals.of(stage, "passed on");
     long expired = totals.of(stage, "expired");
@@ -39,11 +44,20 @@ final class SignalboxLedger {
     long failed = totals.of(stage, "events failed");
     return new Line(
         "identity",
-        events + passedIn,
+        events + passedIn + anew,
         placed + passedOn + expired + repeated + failed,
         totals.of(stage, "waiting"),
-        "%d events and %d passed on = %d placed, %d passed on, %d expired, %d repeated, %d failed"
-            .formatted(events, passedIn, placed, passedOn, expired, repeated, failed));
+        "%d events, %d passed on and %d to be placed anew = %d placed, %d passed on, %d expired, %d repeated, %d failed"
+            .formatted(events, passedIn, anew, placed, passedOn, expired, repeated, failed));
+  }
+
+  private static Line reattributions(Totals totals) {
+    return new Line(
+        "re-attributions",
+        totals.of(SignalboxWiring.EXCLUSIONS, ExclusionWatch.SENT),
+        totals.of(SignalboxWiring.IDENTITY, PLACED_ANEW),
+        0,
+        "events of excluded people, sent to identity to be placed anew");
   }
 
   private static Line crm(Totals totals) {

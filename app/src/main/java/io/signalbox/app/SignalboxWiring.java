@@ -29,8 +29,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What Signalbox consists of: the one place that knows all stages. */
 public final class SignalboxWiring implements Wiring {
@@ -40,10 +42,14 @@ public final class SignalboxWiring implements Wiring {
   static final String ROUTER = "router";
   static final String AUDIT = "audit";
 
+  /** Not a stage, but it counts like one. */
+  static final String EXCLUSIONS = "exclusions";
+
   private final PolicySet policies;
   private final Map<String, Source> sources;
   private final Clock clock;
   private List<String> differences = List.of();
+  private @Nullable ExclusionWatch exclusions;
 
   /**
    * Wires an installation.
@@ -121,13 +127,11 @@ public final class SignalboxWiring implements Wiring {
     services.add(
         Service.of(new WhyService(new AuditLookup(installation.contracts(), index, entries)))
             .holding(entries));
-    services.add(
-        Service.of(rules -> {})
-            .holding(
-                ExclusionWatch.start(
-                    installation.contracts(),
-                    installation.bootstrapServers(),
-                    installation.partitions())));
+    ExclusionWatch watch =
+        ExclusionWatch.start(
+            installation.contracts(), installation.bootstrapServers(), installation.partitions());
+    exclusions = watch;
+    services.add(Service.of(rules -> {}).holding(watch));
     if (!policies.destinations().isEmpty()) {
       services.add(
           CourierWiring.start(
@@ -155,7 +159,10 @@ public final class SignalboxWiring implements Wiring {
 
   @Override
   public Ledger ledger(Map<String, Map<String, Long>> totals) {
-    return SignalboxLedger.of(totals);
+    ExclusionWatch watch = exclusions;
+    Map<String, Map<String, Long>> all = new TreeMap<>(totals);
+    all.put(EXCLUSIONS, watch == null ? Map.of() : watch.totals());
+    return SignalboxLedger.of(all);
   }
 
   private static IntToLongFunction registerEnds(Installation installation) {

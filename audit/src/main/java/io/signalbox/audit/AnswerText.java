@@ -27,8 +27,9 @@ final class AnswerText {
     this.when = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(zone);
   }
 
+  /** A line for each decision with what became of it, else one that says that there was none. */
   String text() {
-    List<String> sentences = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     List<Routing> routings = new ArrayList<>();
     for (Entry entry : answer.entries()) {
       if (entry.fact() instanceof Routing routing) {
@@ -37,19 +38,21 @@ final class AnswerText {
     }
     for (Entry entry : answer.entries()) {
       if (entry.fact() instanceof Decision decision) {
+        List<String> sentences = new ArrayList<>();
         sentences.add("%s: %s".formatted(when.format(decision.getAsOf()), Because.text(decision)));
         sentences.addAll(outcomes(decision, routings));
+        lines.add(String.join(" ", sentences));
       }
     }
-    if (sentences.isEmpty()) {
-      sentences.addAll(nothing());
+    if (lines.isEmpty()) {
+      lines.add(String.join(" ", nothing()));
     }
     if (answer.unreadable() > 0) {
-      sentences.add(
+      lines.add(
           "%d of the account's entries can't be read; run `signalbox audit verify`."
               .formatted(answer.unreadable()));
     }
-    return String.join(" ", sentences);
+    return String.join("\n", lines);
   }
 
   /** What became of a decision, as a sentence that follows the decision's. */

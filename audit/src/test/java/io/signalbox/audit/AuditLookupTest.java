@@ -30,8 +30,8 @@ class AuditLookupTest {
   private static final Instant MIDNIGHT = Instant.parse("2026-03-05T00:00:00Z");
   private static final Instant NEXT_MIDNIGHT = Instant.parse("2026-03-06T00:00:00Z");
   private static final String BECAUSE =
-      "Because person 3f9a01c2 of brightwater scored 80 of 70 needed for pql: activated (Report"
-          + " Shared ever; 1 of 1 needed; 80 points).";
+      "Because person 3f9a01c2 of brightwater has 80 points, and pql qualifies with 70: activated"
+          + " 80 (Report Shared ever; 1 seen).";
 
   private final TestRegister register = new TestRegister(2);
   private final AuditLookup lookup = new AuditLookup(register.contracts(), register, register);

@@ -1,8 +1,6 @@
 package io.signalbox.audit;
 
-import io.signalbox.schemas.Component;
 import io.signalbox.schemas.Decision;
-import io.signalbox.schemas.Evidence;
 import io.signalbox.schemas.FailedEvent;
 import io.signalbox.schemas.Fault;
 import io.signalbox.schemas.Handoff;
@@ -10,9 +8,8 @@ import io.signalbox.schemas.IdentityMove;
 import io.signalbox.schemas.MoveKind;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.Routing;
-import io.signalbox.schemas.SignalOutcome;
 import io.signalbox.schemas.Topics;
-import io.signalbox.schemas.Transition;
+import io.signalbox.testkit.Decisions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,37 +31,8 @@ public final class Facts {
   private Facts() {}
 
   public static Decision.Builder decision(String id, Instant asOf, long factSeq) {
-    return Decision.newBuilder()
-        .setDecisionId(id)
-        .setAccount(ACCOUNT)
-        .setPerson(PERSON)
-        .setPlay("pql")
-        .setRoute("sales")
-        .setTransition(Transition.QUALIFIED)
-        .setTransitionNumber(1)
-        .setAsOf(asOf)
+    return Decisions.qualified(id, ACCOUNT, PERSON, "pql", asOf)
         .setTick(7)
-        .setScore(80)
-        .setQualify(70)
-        .setRelease(50)
-        .setComponents(
-            List.of(
-                Component.newBuilder()
-                    .setSignal("activated")
-                    .setRule("Report Shared ever")
-                    .setOutcome(SignalOutcome.HIT)
-                    .setPoints(80)
-                    .setPointsPossible(80)
-                    .setValue(1.0)
-                    .setNeeded(1.0)
-                    .setEvidence(
-                        List.of(
-                            new Evidence(
-                                "e1", asOf, "Report Shared", PERSON, null, List.of(), null, 7L)))
-                    .build()))
-        .setPolicyHash("play-hash")
-        .setActivation(1)
-        .setEngineVersion("1")
         .setOrigin(new Origin("classifier", 0, factSeq));
   }
 

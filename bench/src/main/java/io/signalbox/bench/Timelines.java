@@ -69,7 +69,15 @@ final class Timelines {
 
   /** Events of many accounts in the order of time, half of which so many plays read. */
   static List<TimelineRecord> events(int count, long seed, int plays) {
-    int names = 2 * Math.min(READ, plays * SIGNALS);
+    return events(count, seed, "Event ", 2 * Math.min(READ, plays * SIGNALS));
+  }
+
+  /** Events of the same accounts that no play reads. */
+  static List<TimelineRecord> unread(int count, long seed) {
+    return events(count, seed, "Unread ", READ);
+  }
+
+  private static List<TimelineRecord> events(int count, long seed, String name, int names) {
     Random random = new Random(seed);
     List<TimelineRecord> events = new ArrayList<>(count);
     for (int number = 0; number < count; number++) {
@@ -81,7 +89,7 @@ final class Timelines {
               AttributedEvent.newBuilder()
                   .setEventId(new UUID(random.nextLong(), random.nextLong()).toString())
                   .setType(CallType.TRACK)
-                  .setName("Event " + random.nextInt(names))
+                  .setName(name + random.nextInt(names))
                   .setPerson("person-%d-%d".formatted(account, random.nextInt(5)))
                   .setOccurredAt(at)
                   .setReceivedAt(at)

@@ -46,7 +46,7 @@ final class Counterfactuals {
     }
     for (Part part : score.parts()) {
       given[lane(part)] += part.points();
-      if (adding ? part.points() < most(part) : part.points() > 0) {
+      if (isInQuestion(part, adding)) {
         inQuestion.add(part);
       }
     }
@@ -70,6 +70,19 @@ final class Counterfactuals {
   /** With which sets, at their most points, it would not have been released. */
   static Counterfactual keptWith(Score score) {
     return new Counterfactuals(score, true, threshold(score).release(), false).find();
+  }
+
+  /** How many parts may be in a set: at most two to its power are tried. */
+  static int inQuestion(Score score, boolean adding) {
+    int count = 0;
+    for (Part part : score.parts()) {
+      count += isInQuestion(part, adding) ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static boolean isInQuestion(Part part, boolean adding) {
+    return adding ? part.points() < most(part) : part.points() > 0;
   }
 
   private static Threshold threshold(Score score) {

@@ -19,6 +19,7 @@ public final class EvidenceSet {
   private final List<Occurrence> counted;
   private final List<Occurrence> ahead;
   private long clock;
+  private boolean changed;
 
   private EvidenceSet(int bound, long clock, List<Occurrence> counted, List<Occurrence> ahead) {
     this.bound = bound;
@@ -40,7 +41,9 @@ public final class EvidenceSet {
 
   /** Joins one occurrence; says whether anything changed. */
   public boolean add(Occurrence occurrence) {
-    return occurrence.occurredAt() > clock ? wait(occurrence) : count(occurrence);
+    boolean news = occurrence.occurredAt() > clock ? wait(occurrence) : count(occurrence);
+    changed |= news;
+    return news;
   }
 
   /** Moves the clock forward: what was ahead of it and no longer is, counts. */
@@ -50,6 +53,7 @@ public final class EvidenceSet {
     }
     clock = asOf;
     while (!ahead.isEmpty() && ahead.getLast().occurredAt() <= asOf) {
+      changed = true;
       count(ahead.removeLast());
     }
   }
@@ -65,8 +69,8 @@ public final class EvidenceSet {
    * and joined.
    */
   public void forget(String person) {
-    counted.removeIf(occurrence -> person.equals(occurrence.person()));
-    ahead.removeIf(occurrence -> person.equals(occurrence.person()));
+    changed |= counted.removeIf(occurrence -> person.equals(occurrence.person()));
+    changed |= ahead.removeIf(occurrence -> person.equals(occurrence.person()));
   }
 
   /** The counted occurrences, latest first. */
@@ -82,6 +86,11 @@ public final class EvidenceSet {
   /** How many occurrences are kept: as many as prove a hit. */
   public int bound() {
     return bound;
+  }
+
+  /** Whether it is no longer what was stored. */
+  boolean isChanged() {
+    return changed;
   }
 
   /** Whether nothing is known. */

@@ -2,30 +2,118 @@ package io.signalbox.classifier;
 
 import io.signalbox.schemas.Property;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One event as a measure sees it. Ordered by (occurredAt, eventId); the log position takes no part.
- *
- * @param occurredAt when it happened, epoch milliseconds
- * @param eventId the producer's message id
- * @param name the event's name
- * @param person the pseudonym of who did it; null for what only the account did
- * @param key the distinct value it stands for; null where occurrences are counted
- * @param role the person's role as the event carries it; null when nobody says
- * @param fields what the condition read and what is added up, sorted by name
- * @param position the timeline offset of its first arrival
  */
-public record Occurrence(
-    long occurredAt,
-    String eventId,
-    String name,
-    @Nullable String person,
-    @Nullable String key,
-    @Nullable String role,
-    List<Property> fields,
-    long position)
-    implements Comparable<Occurrence> {
+public final class Occurrence implements Comparable<Occurrence> {
+
+  private final long occurredAt;
+  private final String eventId;
+  private final String name;
+  private final @Nullable String person;
+  private final @Nullable String key;
+  private final @Nullable String role;
+  private final List<Property> fields;
+  private final long position;
+  private final @Nullable Place place;
+
+  /**
+   * Where an occurrence stands in a row, so that it is copied and not written again. It is no part
+   * of what the occurrence is.
+   *
+   * @param row the whole row
+   * @param from its first byte
+   * @param length how many
+   * @param unit the person of the row's unit, who is left out of the bytes; null for an account
+   */
+  @SuppressWarnings("ArrayRecordComponent") // a row is never changed
+  record Place(byte[] row, int from, int length, @Nullable String unit) {}
+
+  /**
+   * An occurrence.
+   *
+   * @param occurredAt when it happened, epoch milliseconds
+   * @param eventId the producer's message id
+   * @param name the event's name
+   * @param person the pseudonym of who did it; null for what only the account did
+   * @param key the distinct value it stands for; null where occurrences are counted
+   * @param role the person's role as the event carries it; null when nobody says
+   * @param fields what the condition read and what is added up, sorted by name
+   * @param position the timeline offset of its first arrival
+   */
+  public Occurrence(
+      long occurredAt,
+      String eventId,
+      String name,
+      @Nullable String person,
+      @Nullable String key,
+      @Nullable String role,
+      List<Property> fields,
+      long position) {
+    this(occurredAt, eventId, name, person, key, role, fields, position, null);
+  }
+
+  /** One that stands in a row. */
+  Occurrence(
+      long occurredAt,
+      String eventId,
+      String name,
+      @Nullable String person,
+      @Nullable String key,
+      @Nullable String role,
+      List<Property> fields,
+      long position,
+      @Nullable Place place) {
+    this.occurredAt = occurredAt;
+    this.eventId = eventId;
+    this.name = name;
+    this.person = person;
+    this.key = key;
+    this.role = role;
+    this.fields = fields;
+    this.position = position;
+    this.place = place;
+  }
+
+  public long occurredAt() {
+    return occurredAt;
+  }
+
+  public String eventId() {
+    return eventId;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public @Nullable String person() {
+    return person;
+  }
+
+  public @Nullable String key() {
+    return key;
+  }
+
+  public @Nullable String role() {
+    return role;
+  }
+
+  public List<Property> fields() {
+    return fields;
+  }
+
+  public long position() {
+    return position;
+  }
+
+  /** Where it stands in a row of this unit; null where it does not. */
+  @Nullable Place placeIn(@Nullable String unit) {
+    return place != null && Objects.equals(place.unit(), unit) ? place : null;
+  }
 
   /**
    * What makes two occurrences the same element of a set: the event, or the distinct value. Of two
@@ -39,5 +127,29 @@ public record Occurrence(
   public int compareTo(Occurrence other) {
     int byTime = Long.compare(occurredAt, other.occurredAt);
     return byTime != 0 ? byTime : eventId.compareTo(other.eventId);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Occurrence that
+        && occurredAt == that.occurredAt
+        && position == that.position
+        && eventId.equals(that.eventId)
+        && name.equals(that.name)
+        && Objects.equals(person, that.person)
+        && Objects.equals(key, that.key)
+        && Objects.equals(role, that.role)
+        && fields.equals(that.fields);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(occurredAt, eventId, position);
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s of %s at %d, key %s, role %s, %s, position %d"
+        .formatted(name, eventId, person, occurredAt, key, role, fields, position);
   }
 }

@@ -30,6 +30,11 @@ final class OccurrenceCodec {
   private static void write(RowWriter out, List<Occurrence> occurrences, @Nullable String person) {
     out.writeLong(occurrences.size());
     for (Occurrence occurrence : occurrences) {
+      Occurrence.Place place = occurrence.placeIn(person);
+      if (place != null) {
+        out.copy(place.row(), place.from(), place.length());
+        continue;
+      }
       out.writeLong(occurrence.occurredAt()).writeText(occurrence.eventId());
       out.writeText(occurrence.name());
       String by = occurrence.person();
@@ -53,6 +58,7 @@ final class OccurrenceCodec {
     int size = in.readInt();
     List<Occurrence> occurrences = new ArrayList<>(size);
     for (int left = size; left > 0; left--) {
+      int from = in.skip(0);
       long occurredAt = in.readLong();
       String eventId = in.readText();
       String name = in.readText();
@@ -65,8 +71,10 @@ final class OccurrenceCodec {
       String key = in.readOptional();
       String role = in.readOptional();
       List<Property> fields = readFields(in);
+      long position = in.readLong();
+      Occurrence.Place place = new Occurrence.Place(in.bytes(), from, in.skip(0) - from, person);
       occurrences.add(
-          new Occurrence(occurredAt, eventId, name, by, key, role, fields, in.readLong()));
+          new Occurrence(occurredAt, eventId, name, by, key, role, fields, position, place));
     }
     return occurrences;
   }

@@ -51,7 +51,7 @@ final class RecordFold {
    * How far a record's work came.
    *
    * @param rest what is left of it; null when it is done
-   * @param touched how many units it touched
+   * @param touched how many units it touched, with what its decisions weigh
    */
   record Progress(@Nullable Work rest, int touched) {
 
@@ -203,12 +203,18 @@ final class RecordFold {
       lastFacts = null;
     }
     List<String> due = store.due(asOf, limit);
-    due.forEach(key -> evaluate(UnitKey.parse(key), tick));
-    if (due.size() < limit) {
-      listener.ticked(tick);
-      return new Progress(null, due.size());
+    int touched = 0;
+    for (String key : due) {
+      if (touched >= limit) {
+        break;
+      }
+      touched += 1 + evaluate(UnitKey.parse(key), tick);
     }
-    return new Progress(work.due(), due.size());
+    if (touched < limit) {
+      listener.ticked(tick);
+      return new Progress(null, touched);
+    }
+    return new Progress(work.due(), touched);
   }
 
   private boolean isRevived(Sources sources, long asOf) {
@@ -216,15 +222,19 @@ final class RecordFold {
         || policies.ofPeople().isRevived(state.sources, state.clock, sources, asOf);
   }
 
-  private void evaluate(UnitKey key, Tick tick) {
+  /** Gives what the decisions weigh. */
+  private int evaluate(UnitKey key, Tick tick) {
     UnitState unit = units.load(key);
     long before = unit.due();
     UnitState facts = key.person() == null ? unit : facts(key.account());
     Situation situation = new Situation(key.account(), facts, state.sources, state.clock);
+    int weight = 0;
     for (Turn turn : AccountFold.evaluate(unit, policies.of(key.unit()).plays(), situation)) {
       listener.turned(key, turn, tick, facts, policies.activation());
+      weight += Explainer.weight(turn);
     }
     units.store(key, unit, before);
+    return weight;
   }
 
   /** The account's own row; people of one account are often due together. */

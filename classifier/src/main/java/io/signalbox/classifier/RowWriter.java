@@ -66,6 +66,11 @@ final class RowWriter {
     return bytes;
   }
 
+  /** Begins anew. */
+  void clear() {
+    size = 0;
+  }
+
   int size() {
     return size;
   }

@@ -14,7 +14,10 @@ final class Shortfall {
 
   private Shortfall() {}
 
-  /** Such as {@code It has 40 of 70 points; missing: pricing (0 of 2 needed, 25 points).} */
+  /**
+   * Such as {@code It has 40 of 70 points; missing: pricing 25 (Page Viewed: at least 2 times
+   * within 7d; 0 seen).}
+   */
   static String sentence(PlayScore score) {
     StringBuilder sentence = new StringBuilder();
     sentence.append("It has %d of %d points".formatted(score.score(), score.qualify()));
@@ -28,10 +31,7 @@ final class Shortfall {
     List<String> missing = new ArrayList<>();
     for (Component part : score.components()) {
       if (part.getOutcome() != SignalOutcome.HIT) {
-        missing.add(
-            "%s (%s, %s)"
-                .formatted(
-                    part.getSignal(), ComponentWords.seen(part), ComponentWords.points(part)));
+        missing.add(ComponentWords.whole(part));
       }
     }
     append(sentence, "; missing: ", missing);

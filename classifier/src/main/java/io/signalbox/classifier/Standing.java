@@ -30,7 +30,14 @@ public record Standing(
    * @param person the pseudonym; null for the account as a whole
    * @param plays the plays that are evaluated per this kind of unit
    */
-  public record UnitStanding(@Nullable String person, List<PlayScore> plays) {}
+  public record UnitStanding(@Nullable String person, List<PlayScore> plays) {
+
+    /** The same with one play alone. */
+    UnitStanding by(String play) {
+      return new UnitStanding(
+          person, plays.stream().filter(score -> score.play().equals(play)).toList());
+    }
+  }
 
   /**
    * A unit's score by one play.
@@ -77,9 +84,9 @@ public record Standing(
         play.threshold().release(),
         qualified,
         score.lifecycle().name(),
-        Explainer.components(score),
-        Explainer.gates(score),
-        Explainer.caps(score),
+        Proof.components(score),
+        Proof.gates(score),
+        Proof.caps(score),
         qualified ? Counterfactuals.releasedWithout(score) : Counterfactuals.qualifiesWith(score));
   }
 }

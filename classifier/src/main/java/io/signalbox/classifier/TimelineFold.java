@@ -23,11 +23,11 @@ public final class TimelineFold {
   public static final String STAGE = "classifier";
 
   /**
-   * How many units one record of a live timeline may touch. At some 20 microseconds each a record
-   * takes a fraction of a second; one that takes longer than a transaction (10 s) would be repeated
-   * for ever.
+   * How many units one record of a live timeline may touch; a decision weighs as much as some of
+   * them. At 20 to 100 microseconds each a record takes a fraction of a second; one that takes
+   * longer than a transaction (10 s) would be repeated for ever.
    */
-  public static final int UNITS_PER_RECORD = 5_000;
+  public static final int UNITS_PER_RECORD = 2_000;
 
   private final TimelineStore store;
   private final Listener listener;
@@ -64,7 +64,7 @@ public final class TimelineFold {
   /**
    * A partition as its store left it.
    *
-   * @param unitsPerRecord how many units one call touches at most
+   * @param unitsPerRecord how many units one call touches at most; fewer where it decides
    */
   public TimelineFold(
       TimelineStore store, PlayCompiler compiler, int unitsPerRecord, Listener listener) {

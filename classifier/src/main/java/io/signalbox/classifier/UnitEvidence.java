@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A unit's evidence, by the id of the collector that brings it.
  *
- * <p>Read from a row only where it is asked for: an event concerns few of the sets of a unit, and
- * the others are copied as they stand. A set says in the row when the first of its occurrences
- * ahead of the clock begins to count, so that moving the clock opens no other.
+ * <p>Read from a row only where it is asked for: an event concerns few of the sets of a unit. What
+ * has not changed is copied as it stands: an evaluation asks for all of them and changes none. A
+ * set says in the row when the first of its occurrences ahead of the clock begins to count, so that
+ * moving the clock opens no other.
  */
 final class UnitEvidence {
 
   private static final int ROOM = 4;
+
+  /** The length of what is not in the row. */
+  private static final int NOWHERE = -1;
 
   private final @Nullable String person;
   private byte[] row = {};
@@ -61,13 +65,14 @@ final class UnitEvidence {
       kept += isEmpty(at) ? 0 : 1;
     }
     out.writeLong(kept);
+    RowWriter bytes = new RowWriter(512);
     for (int at = 0; at < size; at++) {
       EvidenceSet set = sets[at];
-      if (set == null) {
+      if (set == null || (length[at] != NOWHERE && !set.isChanged())) {
         out.writeFixed(ids[at]).writeFixed(nextAhead[at]).writeLong(length[at]);
         out.copy(row, from[at], length[at]);
       } else if (!set.isEmpty()) {
-        RowWriter bytes = new RowWriter(128);
+        bytes.clear();
         OccurrenceCodec.write(bytes, set, person);
         out.writeFixed(ids[at]).writeFixed(set.nextAhead()).writeLong(bytes.size());
         out.copy(bytes.buffer(), 0, bytes.size());
@@ -88,8 +93,13 @@ final class UnitEvidence {
       at = -at - 1;
       makeRoom(at);
       ids[at] = id;
+      sets[at] = null;
+      length[at] = NOWHERE;
     }
-    sets[at] = set;
+    if (sets[at] != set) {
+      length[at] = NOWHERE;
+      sets[at] = set;
+    }
   }
 
   /** Moves the clock of all. */

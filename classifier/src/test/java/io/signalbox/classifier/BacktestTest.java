@@ -2,8 +2,8 @@ package io.signalbox.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.classifier.Backtest.Measured;
-import io.signalbox.classifier.Backtest.PlayMeasured;
+import io.signalbox.classifier.Hindsight.Measured;
+import io.signalbox.classifier.Hindsight.PlayMeasured;
 import io.signalbox.classifier.Outcomes.Kind;
 import io.signalbox.classifier.Outcomes.Share;
 import io.signalbox.policy.Measure.Counted;
@@ -57,7 +57,7 @@ class BacktestTest {
             difference ->
                 assertThat(difference.reason())
                     .startsWith("Because account won")
-                    .contains("scored 40 of 40"));
+                    .contains("has 40 points, and pql qualifies with 40"));
     PlayMeasured measured = test.measured(List.of(play(1))).getFirst();
     assertThat(measured.outcome()).isEqualTo(Kind.WON);
     assertThat(measured.whole().right()).isEqualTo(new Share(1, 2));

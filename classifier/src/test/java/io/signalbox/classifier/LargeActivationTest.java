@@ -27,9 +27,6 @@ class LargeActivationTest {
 
   private static final int ACCOUNTS = Integer.getInteger("signalbox.activation.units", 200_000);
 
-  /** As the classifier is set. */
-  private static final int UNITS_PER_RECORD = 5_000;
-
   private static final Duration MOST = Duration.ofSeconds(1);
 
   @Test
@@ -77,7 +74,7 @@ class LargeActivationTest {
         new TimelineFold(
             new MemoryTimelineStore(),
             (text, lists) -> Objects.requireNonNull(PLAYS.get(text)),
-            UNITS_PER_RECORD,
+            TimelineFold.UNITS_PER_RECORD,
             this);
     private final Deque<Tick> nudges = new ArrayDeque<>();
     private long position;

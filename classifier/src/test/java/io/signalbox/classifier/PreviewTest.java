@@ -62,7 +62,7 @@ class PreviewTest {
             change -> {
               assertThat(change.newly()).isFalse();
               assertThat(change.reason())
-                  .isEqualTo("It has 0 of 40 points; missing: shared (1 of 2 needed, 40 points).");
+                  .isEqualTo("It has 0 of 40 points; missing: shared 40 (rule of shared; 1 seen).");
             });
   }
 
@@ -73,7 +73,7 @@ class PreviewTest {
     assertThat(change.after().orElseThrow().score()).isEqualTo(40);
     assertThat(change.reason())
         .startsWith("Because person ada of acme")
-        .contains("scored 40 of 40 needed for pql");
+        .contains("has 40 points, and pql qualifies with 40");
   }
 
   private static final Map<String, Play> PLAYS = new java.util.concurrent.ConcurrentHashMap<>();

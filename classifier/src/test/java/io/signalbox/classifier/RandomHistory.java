@@ -210,7 +210,22 @@ final class RandomHistory {
     if (random.nextBoolean()) {
       event();
     }
+    if (random.nextBoolean()) {
+      repeat(account);
+    }
     rebase(account);
+  }
+
+  /** The same event again: what is folded anew knows where it arrived first. */
+  private void repeat(String account) {
+    List<TimelineRecord> events =
+        records.stream()
+            .filter(record -> account.equals(record.getAccount()))
+            .filter(record -> record.getFact() instanceof AttributedEvent)
+            .toList();
+    if (!events.isEmpty()) {
+      add(account, events.get(random.nextInt(events.size())).getFact());
+    }
   }
 
   private void rebase(String account) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActorStateCodec {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int ANONYMOUS = 1;
   private static final int USER = 2;
   private static final int WORKSPACE = 3;
@@ -88,7 +88,8 @@ public final class ActorStateCodec {
     out.number(USER);
     out.instant(state.heardSince());
     Knowledge knowledge = state.knowledge();
-    out.statements(knowledge.memberships());
+    out.statements(knowledge.memberships().joined());
+    out.statements(knowledge.memberships().left());
     out.statements(knowledge.roles());
     out.texts(
         knowledge.domains().byValue(),
@@ -131,7 +132,7 @@ public final class ActorStateCodec {
 
   private static User readUser(StateInput in) throws IOException {
     long heardSince = in.instant();
-    Statements memberships = in.statements();
+    Memberships memberships = new Memberships(in.statements(), in.statements());
     Statements roles = in.statements();
     Spans domains = new Spans(in.texts(() -> new Spans.Span(in.instant(), in.instant())));
     SortedMap<String, Exclusion> exclusions =

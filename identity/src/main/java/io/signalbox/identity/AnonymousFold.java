@@ -33,6 +33,7 @@ final class AnonymousFold {
               new Anonymous(state.owners().with(told.since(), told.other().id()), state.waiting()),
               List.of());
       case Learned.Excluded told -> new Resolution(state, List.of());
+      case Learned.Left told -> new Resolution(state, List.of());
     };
   }
 

@@ -105,7 +105,7 @@ record Answers(SortedMap<String, Presence> workspaces, SortedMap<String, String>
     for (Map.Entry<String, Presence> entry : workspaces.entrySet()) {
       boolean needed =
           entry.getValue().account() == null
-              || knowledge.memberships().byTime().containsValue(entry.getKey());
+              || knowledge.memberships().joined().byTime().containsValue(entry.getKey());
       if (!needed && kept.size() - surplus.size() > WORKSPACES) {
         surplus.add(entry.getKey());
       }

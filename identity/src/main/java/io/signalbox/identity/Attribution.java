@@ -68,29 +68,38 @@ sealed interface Attribution {
   }
 
   /**
-   * The workspace of the membership that had begun last by then; before all of them, of the one
-   * that begins first; without any, the only one the person was ever seen in. Null when there is
-   * none.
+   * The workspace of the membership that had begun last by then and was not left; before all of
+   * them, of the one that begins first; without any, or with all left, the only one the person was
+   * ever seen in and did not leave. Null when there is none.
    */
   private static @Nullable String homeAt(long at, User state) {
+    Memberships memberships = state.knowledge().memberships();
     String first = null;
-    String begun = null;
-    for (Map.Entry<Long, String> entry : state.knowledge().memberships().byTime().entrySet()) {
+    String held = null;
+    boolean begun = false;
+    for (Map.Entry<Long, String> entry : memberships.joined().byTime().entrySet()) {
       String account = state.answers().accountOf(entry.getValue());
       if (account != null && !isAllowed(account, at, state)) {
         continue;
       }
       first = first == null ? entry.getValue() : first;
-      begun = entry.getKey() <= at ? entry.getValue() : begun;
+      if (entry.getKey() <= at) {
+        begun = true;
+        boolean left = memberships.isLeft(entry.getValue(), entry.getKey(), at);
+        held = left ? held : entry.getValue();
+      }
     }
-    if (first != null) {
-      return begun == null ? first : begun;
+    if (held != null || (first != null && !begun)) {
+      return held == null ? first : held;
     }
     String only = null;
     for (Map.Entry<String, Presence> entry : state.answers().workspaces().entrySet()) {
       Presence presence = entry.getValue();
       String account = presence.account();
-      if (presence.seenSince() == null || (account != null && !isAllowed(account, at, state))) {
+      Long since = presence.seenSince();
+      if (since == null
+          || memberships.isLeft(entry.getKey(), since, at)
+          || (account != null && !isAllowed(account, at, state))) {
         continue;
       }
       if (only != null) {
@@ -118,13 +127,13 @@ sealed interface Attribution {
   }
 
   /** Whether nothing says otherwise, or a membership that began since then brought it back. */
-  private static boolean isAllowed(String account, long at, User state) {
+  static boolean isAllowed(String account, long at, User state) {
     Exclusion exclusion = state.knowledge().exclusions().get(account);
     if (exclusion == null) {
       return true;
     }
     for (Map.Entry<Long, String> entry :
-        state.knowledge().memberships().byTime().headMap(at + 1).entrySet()) {
+        state.knowledge().memberships().joined().byTime().headMap(at + 1).entrySet()) {
       if (entry.getKey() > exclusion.since()
           && account.equals(state.answers().accountOf(entry.getValue()))) {
         return true;

@@ -32,6 +32,7 @@ final class DomainFold {
               },
               List.of());
       case Learned.Excluded told -> new Resolution(state, List.of());
+      case Learned.Left told -> new Resolution(state, List.of());
       // Events are never keyed by domain; one that is passed on has nobody to place it.
       case Learned.Event told ->
           new Resolution(state, List.of(new Conclusion.Expired(told.event())));

@@ -10,18 +10,21 @@ import java.util.TreeMap;
  * What was said of a person. It grows as a set, the same in any order, and is cut to its bounds
  * only when the person concludes.
  *
- * @param memberships which workspace the person was said to belong to, by group calls
+ * @param memberships which workspaces the person was said to belong to, and to have left
  * @param roles which role the person was said to have, by identify and group calls
  * @param domains which corporate domains its addresses had
  * @param exclusions which accounts the person was said not to belong to
  */
 record Knowledge(
-    Statements memberships,
+    Memberships memberships,
     Statements roles,
     Spans domains,
     SortedMap<String, Exclusion> exclusions) {
 
-  /** How many changes of membership are kept: of earlier ones only the last is needed by few. */
+  /**
+   * How many changes of membership are kept, and how many leavings: of earlier ones only the last
+   * is needed by few.
+   */
   static final int MEMBERSHIPS = 32;
 
   /** How many changes of role are kept. */
@@ -34,7 +37,7 @@ record Knowledge(
   static final int EXCLUSIONS = 64;
 
   static final Knowledge NONE =
-      new Knowledge(Statements.NONE, Statements.NONE, Spans.NONE, new TreeMap<>());
+      new Knowledge(Memberships.NONE, Statements.NONE, Spans.NONE, new TreeMap<>());
 
   Knowledge {
     exclusions = Collections.unmodifiableSortedMap(exclusions);
@@ -49,7 +52,11 @@ record Knowledge(
   record Exclusion(long since, boolean told) {}
 
   Knowledge member(String workspace, long at) {
-    return new Knowledge(memberships.with(at, workspace), roles, domains, exclusions);
+    return new Knowledge(memberships.join(workspace, at), roles, domains, exclusions);
+  }
+
+  Knowledge left(String workspace, long at) {
+    return new Knowledge(memberships.leave(workspace, at), roles, domains, exclusions);
   }
 
   Knowledge role(String role, long at) {
@@ -72,19 +79,18 @@ record Knowledge(
 
   /** What stays; each thing that goes is counted. */
   Knowledge bounded(List<Conclusion> conclusions) {
-    Statements changes =
-        memberships.changesAnd(exclusions.values().stream().map(Exclusion::since).toList());
     Statements roleChanges = roles.changes();
     SortedMap<String, Exclusion> kept = new TreeMap<>(exclusions);
     while (kept.size() > EXCLUSIONS) {
       kept.remove(oldest(kept));
     }
-    forgotten("memberships", changes.size() - MEMBERSHIPS, conclusions);
+    Memberships members =
+        memberships.bounded(
+            MEMBERSHIPS, exclusions.values().stream().map(Exclusion::since).toList(), conclusions);
     forgotten("roles", roleChanges.size() - ROLES, conclusions);
     forgotten("domains", domains.size() - DOMAINS, conclusions);
     forgotten("exclusions", exclusions.size() - kept.size(), conclusions);
-    return new Knowledge(
-        changes.last(MEMBERSHIPS), roleChanges.last(ROLES), domains.last(DOMAINS), kept);
+    return new Knowledge(members, roleChanges.last(ROLES), domains.last(DOMAINS), kept);
   }
 
   static void forgotten(String what, int surplus, List<Conclusion> conclusions) {

@@ -2,10 +2,19 @@ package io.signalbox.identity;
 
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.CallType;
+import io.signalbox.schemas.Undo;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an actor is told. */
 public sealed interface Learned {
+
+  /**
+   * The event that ends a membership.
+   *
+   * @see <a href="https://segment.com/docs/connections/spec/b2b-saas/">Segment: B2B SaaS</a>
+   */
+  String REMOVED = "Account Removed User";
 
   /**
    * An event of the actor's own.
@@ -33,6 +42,11 @@ public sealed interface Learned {
       };
     }
 
+    /** Whether it says that the person was removed from the workspace. */
+    boolean isLeaving() {
+      return event.getType() == CallType.TRACK && event.getName().equals(REMOVED);
+    }
+
     /** Whether somebody signs in with it. */
     boolean isSignIn() {
       return switch (event.getType()) {
@@ -56,6 +70,22 @@ public sealed interface Learned {
   /** The actor does not belong to an account, whatever was said before {@code since}. */
   record Excluded(String account, long since) implements Learned {}
 
+  /** The actor left a workspace, whatever was said before {@code since}. */
+  record Left(String workspace, long since) implements Learned {}
+
   /** Another id that turned out to be this user, or a control job, passes an event on. */
   record Passed(AttributedEvent event) implements Learned {}
+
+  /** What a step undoes; empty when it names neither an account nor a workspace. */
+  static Optional<Learned> undone(Undo undo) {
+    long since = undo.getSince().toEpochMilli();
+    return Actor.parse(undo.getActor())
+        .flatMap(
+            other ->
+                switch (other.kind()) {
+                  case ACCOUNT -> Optional.of(new Excluded(other.id(), since));
+                  case WORKSPACE -> Optional.of(new Left(other.id(), since));
+                  case USER, ANONYMOUS, DOMAIN -> Optional.empty();
+                });
+  }
 }

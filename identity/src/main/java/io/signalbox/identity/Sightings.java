@@ -42,6 +42,11 @@ record Sightings(SortedMap<String, Long> bySource) {
     return new Sightings(more);
   }
 
+  /** Whether a source is a new one and one too many. */
+  boolean isBeyondBound(String source) {
+    return bySource.size() >= BOUND && !bySource.containsKey(source);
+  }
+
   Sightings with(List<SourceSeen> seen) {
     Sightings now = this;
     for (SourceSeen each : seen) {

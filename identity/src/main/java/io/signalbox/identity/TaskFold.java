@@ -1,5 +1,6 @@
 package io.signalbox.identity;
 
+import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.Marker;
 import io.signalbox.schemas.MarkerPhase;
 import io.signalbox.schemas.TaskReport;
@@ -105,8 +106,27 @@ public final class TaskFold {
    * @return false when the fold itself failed
    */
   public boolean learn(Actor actor, Learned learned, int hops, MarkerPhase caused) {
-    MarkerPhase phase =
-        progress.isLive() || learned instanceof Learned.Passed ? MarkerPhase.SETTLE : caused;
+    boolean settles = progress.isLive() || learned instanceof Learned.Passed;
+    return fold(actor, learned, hops, settles ? MarkerPhase.SETTLE : caused);
+  }
+
+  /**
+   * Places an event anew, as a control job asks. No task has counted this step as sent, so it is
+   * not counted as received. Where the person has learned of a slice that is still open the event
+   * is placed with that, since concluding would place all that waits.
+   *
+   * @return false when the fold itself failed
+   */
+  public boolean placeAnew(Actor actor, AttributedEvent event) {
+    // What follows is counted as sent, and must be reported as after any other step.
+    stepped = true;
+    Long due = memory.due(actor.key());
+    boolean open = !progress.isLive() && due != null && due <= SETTLES;
+    MarkerPhase phase = open ? MarkerPhase.LEARN : MarkerPhase.SETTLE;
+    return fold(actor, new Learned.Passed(event), 0, phase);
+  }
+
+  private boolean fold(Actor actor, Learned learned, int hops, MarkerPhase phase) {
     byte[] stored = memory.state(actor.key());
     List<Conclusion> conclusions = new ArrayList<>();
     ActorState before;

@@ -71,9 +71,12 @@ public final class TaskProgress {
    * An event of a source came.
    *
    * @param at when it happened, in epoch milliseconds
+   * @return whether it is one too many, and the one heard of longest ago is forgotten
    */
-  public void heard(String source, long at) {
+  public boolean heard(String source, long at) {
+    boolean tooMany = sources.isBeyondBound(source);
     sources = sources.with(source, at);
+    return tooMany;
   }
 
   /** A step was dealt with. */

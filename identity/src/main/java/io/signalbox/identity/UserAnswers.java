@@ -108,8 +108,11 @@ final class UserAnswers {
   /** Another id of the person knows from now on what this one was told. */
   private void share(Actor owner) {
     Knowledge known = state.knowledge();
-    for (Map.Entry<Long, String> entry : known.memberships().byTime().entrySet()) {
+    for (Map.Entry<Long, String> entry : known.memberships().joined().byTime().entrySet()) {
       tell(owner, Actor.workspace(entry.getValue()), entry.getKey(), "merged");
+    }
+    for (Map.Entry<Long, String> entry : known.memberships().left().byTime().entrySet()) {
+      forget(owner, Actor.workspace(entry.getValue()), entry.getKey());
     }
     for (Map.Entry<String, Spans.Span> entry : known.domains().byValue().entrySet()) {
       tell(owner, Actor.domain(entry.getKey()), entry.getValue().first(), "merged");
@@ -118,10 +121,13 @@ final class UserAnswers {
       }
     }
     for (Map.Entry<String, Exclusion> entry : known.exclusions().entrySet()) {
-      Instant since = Instant.ofEpochMilli(entry.getValue().since());
-      Undo undo = new Undo(Actor.account(entry.getKey()).key(), since, "merged");
-      conclusions.add(new Conclusion.Forget(owner, undo));
+      forget(owner, Actor.account(entry.getKey()), entry.getValue().since());
     }
+  }
+
+  private void forget(Actor target, Actor other, long since) {
+    Undo undo = new Undo(other.key(), Instant.ofEpochMilli(since), "merged");
+    conclusions.add(new Conclusion.Forget(target, undo));
   }
 
   private void tell(Actor target, Actor other, long since, String reason) {

@@ -31,6 +31,9 @@ final class UserFold {
       case Learned.Excluded told ->
           new Resolution(
               knowing(state, state.knowledge().excluded(told.account(), told.since())), List.of());
+      case Learned.Left told ->
+          new Resolution(
+              knowing(state, state.knowledge().left(told.workspace(), told.since())), List.of());
     };
   }
 
@@ -70,6 +73,9 @@ final class UserFold {
     String workspace = told.event().getWorkspace();
     if (told.isMembership() && workspace != null) {
       now = now.member(workspace, told.at());
+    }
+    if (told.isLeaving() && workspace != null) {
+      now = now.left(workspace, told.at());
     }
     String role = Attribution.text(told.event(), ROLE);
     if (told.isStatement() && role != null && role.length() <= LONGEST_ROLE) {
@@ -163,7 +169,8 @@ final class UserFold {
   private static Conclusion early(User state, AttributedEvent event) {
     String workspace = event.getWorkspace();
     @Nullable String account = workspace == null ? null : state.answers().accountOf(workspace);
-    return account == null
+    long at = event.getOccurredAt().toEpochMilli();
+    return account == null || !Attribution.isAllowed(account, at, state)
         ? new Conclusion.Expired(event)
         : new Conclusion.Attributed(account, event);
   }

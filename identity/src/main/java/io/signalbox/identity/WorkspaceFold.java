@@ -24,6 +24,7 @@ final class WorkspaceFold {
     return switch (learned) {
       case Learned.Linked told -> new Resolution(linked(state, told), List.of());
       case Learned.Excluded told -> new Resolution(state, List.of());
+      case Learned.Left told -> new Resolution(state, List.of());
       // Events are never keyed by workspace; one that is passed on has nobody to place it.
       case Learned.Event told ->
           new Resolution(state, List.of(new Conclusion.Expired(told.event())));

@@ -188,6 +188,22 @@ class ResolverTest {
   }
 
   @Test
+  void whatIsTooMuchForARowDoesNotGoWhereThePersonIsExcluded() {
+    ActorState state = member("tenant", "acme", 0);
+    state = learn(ADA, state, new Learned.Excluded("acme", 50_000)).state();
+    List<Conclusion> conclusions = new ArrayList<>();
+    for (int at = 1; at <= WaitingEvents.WEIGHT / 100_000 + 1; at++) {
+      AttributedEvent large = event("e" + at, CallType.TRACK, "tenant", at);
+      large.setProperties(List.of(new Property("note", "x".repeat(100_000))));
+      Resolution resolution = learn(ADA, state, told(large));
+      conclusions.addAll(resolution.conclusions());
+      state = resolution.state();
+    }
+
+    assertThat(conclusions).isNotEmpty().allMatch(Conclusion.Expired.class::isInstance);
+  }
+
+  @Test
   void whatIsKnownDoesNotDependOnTheOrderItWasLearnedIn() {
     Seeds.check(
         1_000,
@@ -216,7 +232,7 @@ class ResolverTest {
       String workspace = "tenant-" + random.nextInt(3);
       String domain = "company-" + random.nextInt(3) + ".example";
       all.add(
-          switch (random.nextInt(9)) {
+          switch (random.nextInt(10)) {
             case 0 -> new Learned.Linked(Actor.user("user-" + random.nextInt(3)), at, null);
             case 1 -> new Learned.Linked(Actor.workspace(workspace), at, "account of " + workspace);
             case 2 -> new Learned.Linked(Actor.workspace(workspace), at, null);
@@ -224,6 +240,7 @@ class ResolverTest {
             case 4 -> new Learned.Linked(Actor.account("company-" + random.nextInt(3)), at, null);
             case 5 -> new Learned.Excluded("company-" + random.nextInt(3), at);
             case 6 -> told(event("e" + left, CallType.GROUP, workspace, at));
+            case 8 -> new Learned.Left(workspace, at);
             case 7 ->
                 new Learned.Event(
                     event("e" + left, CallType.IDENTIFY, null, at),

@@ -8,17 +8,28 @@ package io.signalbox.policy;
  */
 public enum Lifecycle {
   /** Nothing was done that a play reads. */
-  UNKNOWN,
+  UNKNOWN("nobody known yet"),
   /** Somebody acted whom nobody knows. */
-  ANONYMOUS_VISITOR,
+  ANONYMOUS_VISITOR("an anonymous visitor"),
   /** A known person acted. */
-  IDENTIFIED_LEAD,
+  IDENTIFIED_LEAD("an identified lead"),
   /** A play that is not a shadow qualifies. */
-  QUALIFIED,
+  QUALIFIED("a qualified lead"),
   /** A deal was won, or the contract renewed. */
-  CUSTOMER,
+  CUSTOMER("a customer"),
   /** The contract was expanded. */
-  EXPANDED,
+  EXPANDED("a customer that has expanded"),
   /** The contract ended. */
-  CHURNED
+  CHURNED("a customer that has left");
+
+  private final String words;
+
+  Lifecycle(String words) {
+    this.words = words;
+  }
+
+  /** As part of a sentence, such as {@code an identified lead}. */
+  public String words() {
+    return words;
+  }
 }

@@ -20,10 +20,10 @@ final class MeasureText {
       case Measure.AtLeast least ->
           "%s: %s".formatted(text(least.collected().selection()), counted(least, points));
       case Measure.AtMost most ->
-          "%s: at most %s %s"
+          "%s: %s %s"
               .formatted(
                   text(most.collected().selection()),
-                  number(most.collected().counted(), most.most()),
+                  atMost(most.collected().counted(), most.most()),
                   window(most.within()));
       case Measure.Sum sum ->
           "%s: %s of the last %d adds up to at least %s %s"
@@ -47,14 +47,14 @@ final class MeasureText {
     Counted counted = least.collected().counted();
     return switch (points) {
       case Points.Flat flat ->
-          "at least %s %s".formatted(number(counted, least.least()), window(least.within()));
+          "at least %s %s".formatted(times(counted, least.least()), window(least.within()));
       case Points.Each each ->
           "%d points for each%s %s, at most %d"
               .formatted(each.each(), different(counted, 1), window(least.within()), each.max());
       case Points.ByAge byAge ->
           "at least %s: %s"
               .formatted(
-                  number(counted, least.least()),
+                  times(counted, least.least()),
                   byAge.steps().stream()
                       .map(step -> step.points() + " points within " + Windows.text(step.age()))
                       .collect(Collectors.joining(", ")));
@@ -64,13 +64,13 @@ final class MeasureText {
   private static String ratio(Measure.Ratio ratio) {
     Collected collected = ratio.collected();
     String things = different(collected.counted(), 2);
-    return "%s:%s in the last %dd are at %s %s times those in the %dd before (%d kept)"
+    return "%s: at %s %s times as many%s in the last %dd as in the %dd before (%d kept)"
         .formatted(
             text(collected.selection()),
-            things.isEmpty() ? " events" : things,
-            ratio.last(),
             ratio.side() == Side.AT_LEAST ? "least" : "most",
             RuleText.decimal(ratio.ratio()),
+            things.isEmpty() ? " events" : things,
+            ratio.last(),
             ratio.versus(),
             ratio.keep());
   }
@@ -83,8 +83,16 @@ final class MeasureText {
         + selection.where().map(Condition::canonical).map(" where "::concat).orElse("");
   }
 
-  private static String number(Counted counted, int number) {
-    return number + different(counted, number);
+  private static String times(Counted counted, int number) {
+    String things = different(counted, number);
+    if (things.isEmpty()) {
+      return number == 1 ? "once" : number + " times";
+    }
+    return number + (number == 1 ? things.replace(" different", "") : things);
+  }
+
+  private static String atMost(Counted counted, int number) {
+    return number == 0 ? "none" : "at most " + times(counted, number);
   }
 
   /** What is counted, with a blank before it; nothing where it is events. */
@@ -96,7 +104,8 @@ final class MeasureText {
       case Counted.Workspaces workspaces -> one ? " different workspace" : " different workspaces";
       case Counted.Sessions sessions -> one ? " different session" : " different sessions";
       case Counted.Days days -> one ? " different day" : " different days";
-      case Counted.Values values -> " different " + values.property();
+      case Counted.Values values ->
+          (one ? " different value of " : " different values of ") + values.property();
     };
   }
 

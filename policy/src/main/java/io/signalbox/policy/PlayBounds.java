@@ -41,7 +41,7 @@ public record PlayBounds(List<Bound> bounds, long bytes) {
    *
    * @param of what it is the bound of, such as {@code signal 'invited'} or {@code require}
    * @param rule the rule on one line
-   * @param evidence the bound in words, such as {@code the latest 2 different invitee}
+   * @param evidence the bound in words, such as {@code the latest 2 different days}
    * @param bytes at worst
    */
   public record Bound(String of, String rule, String evidence, long bytes) {}

@@ -13,7 +13,7 @@ final class RuleText {
 
   private RuleText() {}
 
-  /** A signal's rule, such as {@code Invite Sent: at least 2 different invitee within 14d}. */
+  /** A signal's rule, such as {@code Report Shared: at least 2 times within 14d}. */
   static String of(Measure measure, Points points, WhenUnknown unknown) {
     return MeasureText.of(measure, points) + of(unknown);
   }
@@ -23,8 +23,7 @@ final class RuleText {
     String said =
         switch (test) {
           case Gate.Test.InLifecycle in ->
-              "lifecycle "
-                  + in.states().stream().map(Lifecycle::name).collect(Collectors.joining(" or "));
+              in.states().stream().map(Lifecycle::words).collect(Collectors.joining(" or "));
           case Gate.Test.InList in -> "in list " + in.list().name();
           case Gate.Test.OpenDeal open -> "a deal is open";
           case Gate.Test.Measured measured -> MeasureText.of(measured.measure(), Points.none());

@@ -18,11 +18,11 @@ class ShippedPoliciesTest {
     assertThat(play(set, "pql").signals())
         .extracting(signal -> signal.name() + " " + signal.points().most() + " " + signal.rule())
         .containsExactly(
-            "activated 25 Onboarding Completed or Report Shared: at least 1 ever",
-            "invited 20 Invite Sent: at least 2 different invitee within 14d",
-            "limit 20 Usage Limit Reached: at least 1 within 30d",
+            "activated 25 Onboarding Completed or Report Shared: at least once ever",
+            "invited 20 Invite Sent: at least 2 different values of invitee within 14d",
+            "limit 20 Usage Limit Reached: at least once within 30d",
             "pricing 25 Viewed Pricing Page: at least 2 different sessions within 7d",
-            "asked 10 Demo Requested: at least 1 within 30d");
+            "asked 10 Demo Requested: at least once within 30d");
   }
 
   @Test

@@ -13,14 +13,13 @@ import io.signalbox.policy.RoutingPolicy.Suppression;
 import io.signalbox.schemas.AccountFact;
 import io.signalbox.schemas.Component;
 import io.signalbox.schemas.Decision;
-import io.signalbox.schemas.Evidence;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.Property;
 import io.signalbox.schemas.RouterRecord;
-import io.signalbox.schemas.SignalOutcome;
 import io.signalbox.schemas.Tick;
 import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.Transition;
+import io.signalbox.testkit.Decisions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,41 +99,16 @@ public final class RouterFixtures {
   /** The {@code number}th turn of a play: odd ones qualify, even ones release. */
   public static Decision.Builder turn(
       @Nullable String person, String play, long number, Instant asOf) {
-    return Decision.newBuilder()
-        .setDecisionId("%s-%s-%d".formatted(person, play, number))
-        .setAccount(ACCOUNT)
-        .setPerson(person)
-        .setPlay(play)
-        .setRoute("sales")
+    return Decisions.qualified(
+            "%s-%s-%d".formatted(person, play, number), ACCOUNT, person, play, asOf)
         .setTransition(number % 2 == 1 ? Transition.QUALIFIED : Transition.RELEASED)
         .setTransitionNumber(number)
-        .setAsOf(asOf)
-        .setTick(1)
-        .setScore(80)
-        .setQualify(70)
-        .setRelease(50)
-        .setComponents(List.of(component(asOf)))
-        .setPolicyHash("play-hash")
-        .setActivation(1)
-        .setEngineVersion("1")
-        .setLiveSince(LIVE)
-        .setOrigin(new Origin("classifier", 0, 1L));
+        .setLiveSince(LIVE);
   }
 
   /** A hit proved by one occurrence. */
   public static Component component(Instant occurredAt) {
-    return Component.newBuilder()
-        .setSignal("activated")
-        .setRule("Report Shared ever")
-        .setOutcome(SignalOutcome.HIT)
-        .setPoints(80)
-        .setPointsPossible(80)
-        .setValue(1.0)
-        .setNeeded(1.0)
-        .setEvidence(
-            List.of(
-                new Evidence("e1", occurredAt, "Report Shared", null, null, List.of(), null, 7L)))
-        .build();
+    return Decisions.hit(null, occurredAt);
   }
 
   public static AccountFact fact(String eventId, Instant occurredAt, Map<String, Object> facts) {

@@ -48,7 +48,7 @@ class RouterFoldTest {
     assertThat(handoff.getCrmId()).isEqualTo("c-17");
     assertThat(handoff.getQueue()).isEqualTo("cs");
     assertThat(handoff.getBecause())
-        .startsWith("Because person p1 of brightwater scored 80 of 70 needed for pql");
+        .startsWith("Because person p1 of brightwater has 80 points, and pql qualifies with 70");
     assertThat(handoff.getFacts()).isEqualTo(properties(Map.of("crm_id", "c-17", "plan", "free")));
     assertThat(handoff.getExpiresAt()).isNull();
   }

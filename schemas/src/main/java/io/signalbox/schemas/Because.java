@@ -66,15 +66,17 @@ public final class Because {
   private static String qualified(Decision decision) {
     StringBuilder sentence = new StringBuilder(whom(decision));
     sentence.append(
-        " scored %d of %d needed for %s"
-            .formatted(decision.getScore(), decision.getQualify(), decision.getPlay()));
+        " has %s, and %s qualifies with %d"
+            .formatted(
+                ComponentWords.points(decision.getScore()),
+                decision.getPlay(),
+                decision.getQualify()));
     List<String> hits = describe(decision, part -> counts(part) && !part.getFit());
     if (!hits.isEmpty()) {
       sentence.append(": ").append(String.join(", ", hits));
     }
     append(sentence, "fit", describe(decision, part -> counts(part) && part.getFit()));
     append(sentence, "capped", decision.getCaps().stream().map(ComponentWords::cap).toList());
-    append(sentence, "passed", gates(decision, gate -> gate.getOutcome() == SignalOutcome.HIT));
     return sentence.toString();
   }
 
@@ -82,10 +84,13 @@ public final class Because {
     StringBuilder sentence = new StringBuilder(whom(decision));
     sentence.append(
         decision.getScore() < decision.getRelease()
-            ? " fell to %d, and %d keep it qualified for %s"
-                .formatted(decision.getScore(), decision.getRelease(), decision.getPlay())
-            : " scored %d but no longer passes the gates of %s"
-                .formatted(decision.getScore(), decision.getPlay()));
+            ? " fell to %s, and %s keeps whom it has from %d on"
+                .formatted(
+                    ComponentWords.points(decision.getScore()),
+                    decision.getPlay(),
+                    decision.getRelease())
+            : " has %s, but no longer passes the gates of %s"
+                .formatted(ComponentWords.points(decision.getScore()), decision.getPlay()));
     append(sentence, "not passed", gates(decision, gate -> gate.getOutcome() != SignalOutcome.HIT));
     append(sentence, "missing", describe(decision, part -> !counts(part)));
     append(sentence, "still there", describe(decision, Because::counts));
@@ -115,13 +120,7 @@ public final class Because {
     List<String> parts = new ArrayList<>();
     for (Component component : decision.getComponents()) {
       if (wanted.test(component)) {
-        parts.add(
-            "%s (%s; %s; %s)"
-                .formatted(
-                    component.getSignal(),
-                    component.getRule(),
-                    ComponentWords.seen(component),
-                    ComponentWords.points(component)));
+        parts.add(ComponentWords.whole(component));
       }
     }
     return parts;

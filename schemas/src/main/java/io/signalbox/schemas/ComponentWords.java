@@ -2,21 +2,28 @@ package io.signalbox.schemas;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
 
 /** Says in plain words what a signal saw, what it needs, and what it gives. */
 public final class ComponentWords {
 
   private ComponentWords() {}
 
+  /** The rule, and what was seen where that says more: {@code employees at least 500; 120}. */
+  public static String of(Component component) {
+    return isToldByItsRule(component)
+        ? component.getRule()
+        : component.getRule() + "; " + seen(component);
+  }
+
   /**
-   * What was seen, against what is needed: {@code 4 of 2 needed}, {@code at least 3}, {@code 4
-   * against 12 before}, {@code no more for 23 days}, a fact's value, {@code not known}.
+   * What was seen: {@code 1 seen}, {@code at least 3 seen}, {@code 4 against 12 before}, {@code no
+   * more for 23 days}, a fact's value, {@code not known}.
    */
   public static String seen(Component component) {
     String seen =
         switch (component.getMeasure()) {
-          case "at_most" -> atMost(component);
-          case "sum" -> "adds up to " + counted(component);
+          case "sum" -> sum(component);
           case "ratio" -> ratio(component);
           case "absent" -> absent(component);
           default -> counted(component);
@@ -25,13 +32,16 @@ public final class ComponentWords {
     return unknown && component.getPoints() > 0 ? seen + ", which counts as a hit" : seen;
   }
 
-  /** What it gives: {@code 20 points}, {@code 10 of 20 points}; of no hit what it could give. */
+  /** What it gives: {@code 20}, {@code 10 of 20}; of no hit what it could give. */
   public static String points(Component component) {
     int possible = component.getPointsPossible();
     int given = component.getPoints();
-    return given == 0 || given == possible
-        ? points(possible)
-        : "%d of %s".formatted(given, points(possible));
+    return given == 0 || given == possible ? "" + possible : "%d of %d".formatted(given, possible);
+  }
+
+  /** Its name with what it gives, and why: {@code invited 20 (Invite Sent: at least once ever)}. */
+  public static String whole(Component component) {
+    return "%s %s (%s)".formatted(component.getSignal(), points(component), of(component));
   }
 
   /** A cap that took points away: {@code stated gave 30, 15 count}. */
@@ -47,6 +57,12 @@ public final class ComponentWords {
         .setScale(2, RoundingMode.HALF_EVEN)
         .stripTrailingZeros()
         .toPlainString();
+  }
+
+  /** How long ago: whole days, {@code less than a day}, {@code 1 day}, {@code 23 days}. */
+  public static String days(double days) {
+    long whole = (long) Math.floor(days);
+    return whole == 0 ? "less than a day" : whole == 1 ? "1 day" : whole + " days";
   }
 
   static String points(int points) {
@@ -66,23 +82,29 @@ public final class ComponentWords {
     if (value == null) {
       return "not known";
     }
-    if (component.getValueIsAtLeast()) {
-      return "at least " + number(value);
-    }
-    Double needed = component.getNeeded();
-    return needed == null
-        ? number(value) + " seen"
-        : "%s of %s needed".formatted(number(value), number(needed));
+    return atLeast(component) + number(value) + " seen";
   }
 
-  private static String atMost(Component component) {
+  private static String sum(Component component) {
     Double value = component.getValue();
-    Double most = component.getNeeded();
-    if (value == null || most == null) {
-      return counted(component);
+    return value == null ? counted(component) : "adds up to " + atLeast(component) + number(value);
+  }
+
+  private static String atLeast(Component component) {
+    return component.getValueIsAtLeast() ? "at least " : "";
+  }
+
+  /** As many as the rule asks for were seen, and no more are kept; or none where it wants none. */
+  private static boolean isToldByItsRule(Component component) {
+    if (component.getOutcome() != SignalOutcome.HIT
+        || !Objects.equals(component.getValue(), component.getNeeded())) {
+      return false;
     }
-    return "%s%s, at most %s"
-        .formatted(component.getValueIsAtLeast() ? "at least " : "", number(value), number(most));
+    return switch (component.getMeasure()) {
+      case "at_least" -> component.getValueIsAtLeast();
+      case "at_most" -> Objects.equals(component.getValue(), 0.0);
+      default -> false;
+    };
   }
 
   private static String ratio(Component component) {
@@ -93,7 +115,7 @@ public final class ComponentWords {
     }
     return "%s%s against %s before%s"
         .formatted(
-            component.getValueIsAtLeast() ? "at least " : "",
+            atLeast(component),
             number(value),
             before == 0 ? "none" : before.toString(),
             component.getOutcome() == SignalOutcome.UNKNOWN ? ", which tells nothing" : "");
@@ -104,8 +126,7 @@ public final class ComponentWords {
     if (days == null) {
       return "never seen";
     }
-    long whole = (long) Math.floor(days);
-    String length = whole == 0 ? "less than a day" : whole == 1 ? "1 day" : whole + " days";
+    String length = days(days);
     return component.getOutcome() == SignalOutcome.HIT
         ? "no more for " + length
         : "last seen %s ago".formatted(length);

@@ -32,10 +32,10 @@ class BecauseTest {
 
     assertThat(Because.sentence(decision))
         .isEqualTo(
-            "Because person 3f9a01c2 of brightwater scored 95 of 70 needed for pql: activated"
-                + " (Onboarding Completed or Report Shared ever; 1 of 1 needed; 25 points), invited"
-                + " (Invite Sent, 2 different invitees within 14d; 3 of 1 needed; 20 points),"
-                + " pricing (Page Viewed, 2 sessions within 7d; at least 2; 1 point).");
+            "Because person 3f9a01c2 of brightwater has 95 points, and pql qualifies with 70:"
+                + " activated 25 (Onboarding Completed or Report Shared ever; 1 seen), invited 20"
+                + " (Invite Sent, 2 different invitees within 14d; 3 seen), pricing 1 (Page Viewed,"
+                + " 2 sessions within 7d; at least 2 seen).");
   }
 
   @Test
@@ -45,8 +45,8 @@ class BecauseTest {
 
     assertThat(Because.sentence(decision))
         .isEqualTo(
-            "Because account brightwater scored 95 of 70 needed for pql: spreading (5 people"
-                + " within 14d; 5 of 1 needed; 95 points).");
+            "Because account brightwater has 95 points, and pql qualifies with 70: spreading 95 (5"
+                + " people within 14d; 5 seen).");
   }
 
   @Test
@@ -73,10 +73,10 @@ class BecauseTest {
 
     assertThat(Because.sentence(decision))
         .isEqualTo(
-            "Because person 3f9a01c2 of brightwater fell to 25, and 50 keep it qualified for pql;"
-                + " missing: invited (2 invitees within 14d; 1 of 2 needed; 20 points), renewal"
-                + " (renewal within 120d; not known; 15 points); still there: activated (Report"
-                + " Shared ever; 1 of 1 needed; 25 points).");
+            "Because person 3f9a01c2 of brightwater fell to 25 points, and pql keeps whom it has"
+                + " from 50 on; missing: invited 20 (2 invitees within 14d; 1 seen), renewal 15"
+                + " (renewal within 120d; not known); still there: activated 25 (Report Shared"
+                + " ever; 1 seen).");
   }
 
   @Test
@@ -93,8 +93,8 @@ class BecauseTest {
 
     assertThat(Because.text(decision))
         .isEqualTo(
-            "Because account brightwater scored 95 but no longer passes the gates of pql; not"
-                + " passed: not: a deal is open (deal-7 seen), employees at least 500 (not known).");
+            "Because account brightwater has 95 points, but no longer passes the gates of pql; not"
+                + " passed: a deal is open (deal-7), only if employees at least 500 (not known).");
   }
 
   @Test
@@ -123,12 +123,11 @@ class BecauseTest {
 
     assertThat(Because.text(decision))
         .isEqualTo(
-            "Because person 3f9a01c2 of brightwater, an identified lead, scored 95 of 70 needed for"
-                + " pql: limit (Usage Limit Reached: by age; at least 3; 10 of 20 points), asked"
-                + " (Demo Requested ever; 1 of 1 needed; 30 points); fit: size (employees at least"
-                + " 500; 1200; 10 points); capped: stated gave 30, 15 count; passed: plan in [free]"
-                + " (free seen). It would not have qualified without limit; or without asked and"
-                + " size.");
+            "Because person 3f9a01c2 of brightwater, an identified lead, has 95 points, and pql"
+                + " qualifies with 70: limit 10 of 20 (Usage Limit Reached: by age; at least 3"
+                + " seen), asked 30 (Demo Requested ever; 1 seen); fit: size 10 (employees at least"
+                + " 500; 1200); capped: stated gave 30, 15 count. It would not have qualified"
+                + " without limit; or without asked and size.");
   }
 
   private static Gate gate(String kind, String rule, SignalOutcome outcome, @Nullable String seen) {

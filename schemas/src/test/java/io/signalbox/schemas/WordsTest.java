@@ -17,20 +17,32 @@ class WordsTest {
   }
 
   @Test
-  void countsAreToldAgainstWhatIsNeeded() {
-    assertThat(seen("at_least", SignalOutcome.HIT, 4.0, 2.0, null)).isEqualTo("4 of 2 needed");
-    assertThat(seen("at_least", SignalOutcome.MISS, 0.0, 1.0, null)).isEqualTo("0 of 1 needed");
+  void countsAreTold() {
+    assertThat(seen("at_least", SignalOutcome.HIT, 4.0, 2.0, null)).isEqualTo("4 seen");
+    assertThat(seen("at_least", SignalOutcome.MISS, 0.0, 1.0, null)).isEqualTo("0 seen");
     assertThat(seen("", SignalOutcome.MISS, 1.0, null, null)).isEqualTo("1 seen");
-    assertThat(seen("at_most", SignalOutcome.HIT, 1.0, 2.0, null)).isEqualTo("1, at most 2");
-    assertThat(seen("sum", SignalOutcome.MISS, 40.5, 100.0, null))
-        .isEqualTo("adds up to 40.5 of 100 needed");
+    assertThat(seen("at_most", SignalOutcome.HIT, 1.0, 2.0, null)).isEqualTo("1 seen");
+    assertThat(seen("sum", SignalOutcome.MISS, 40.5, 100.0, null)).isEqualTo("adds up to 40.5");
   }
 
   @Test
   void whatMayBeLargerSaysSo() {
-    assertThat(atLeast("at_least", 3.0)).isEqualTo("at least 3");
-    assertThat(atLeast("at_most", 3.0)).isEqualTo("at least 3, at most 2");
-    assertThat(atLeast("sum", 120.25)).isEqualTo("adds up to at least 120.25");
+    assertThat(ComponentWords.seen(atLeast("at_least", 3.0))).isEqualTo("at least 3 seen");
+    assertThat(ComponentWords.seen(atLeast("at_most", 3.0))).isEqualTo("at least 3 seen");
+    assertThat(ComponentWords.seen(atLeast("sum", 120.25))).isEqualTo("adds up to at least 120.25");
+  }
+
+  @Test
+  void whatARuleSaysIsNotSaidTwice() {
+    assertThat(ComponentWords.of(atLeast("at_least", 2.0))).isEqualTo("rule");
+    assertThat(ComponentWords.of(atLeast("at_least", 3.0))).isEqualTo("rule; at least 3 seen");
+    assertThat(ComponentWords.of(atLeast("sum", 2.0))).isEqualTo("rule; adds up to at least 2");
+    assertThat(ComponentWords.of(component("at_least", SignalOutcome.MISS, 1.0, 2.0, null)))
+        .isEqualTo("rule; 1 seen");
+    assertThat(ComponentWords.of(component("at_most", SignalOutcome.HIT, 0.0, 0.0, null)))
+        .isEqualTo("rule");
+    assertThat(ComponentWords.of(component("at_most", SignalOutcome.HIT, 0.0, 1.0, null)))
+        .isEqualTo("rule; 0 seen");
   }
 
   @Test
@@ -71,22 +83,44 @@ class WordsTest {
 
   @Test
   void pointsSayWhereLessThanTheMostIsGiven() {
-    assertThat(points(20)).isEqualTo("20 points");
-    assertThat(points(10)).isEqualTo("10 of 20 points");
-    assertThat(points(0)).isEqualTo("20 points");
+    assertThat(points(20)).isEqualTo("20");
+    assertThat(points(10)).isEqualTo("10 of 20");
+    assertThat(points(0)).isEqualTo("20");
     assertThat(ComponentWords.cap(new Cap("stated", 30, 15))).isEqualTo("stated gave 30, 15 count");
   }
 
   @Test
-  void gatesSayWhatWasSeenAndWhatTheyDo() {
+  void gatesSayWhatTheyAskForWhatWasSeenAndWhatTheyDo() {
     assertThat(gate("require", "employees at least 500", SignalOutcome.MISS, false, "120.0"))
-        .isEqualTo("employees at least 500 (120 seen): in the way");
-    assertThat(gate("exclude", "a deal is open", SignalOutcome.HIT, false, null))
-        .isEqualTo("not: a deal is open (none seen): passed");
+        .isEqualTo("only if employees at least 500 (120 seen): in the way");
+    assertThat(gate("exclude", "a deal is open", SignalOutcome.MISS, false, "deal-7"))
+        .isEqualTo("a deal is open (deal-7): in the way");
+    assertThat(gate("exclude", "plan in [free]", SignalOutcome.HIT, false, "team"))
+        .isEqualTo("unless plan in [free] (team): passed");
     assertThat(gate("require", "plan in [free]", SignalOutcome.UNKNOWN, true, null))
-        .isEqualTo("plan in [free] (not known): keeps it where it is");
+        .isEqualTo("only if plan in [free] (not known): keeps it where it is");
     assertThat(gate("quorum", "any event: at least 3 people", SignalOutcome.MISS, false, "2"))
-        .isEqualTo("any event: at least 3 people (2 seen): in the way");
+        .isEqualTo("only if any event: at least 3 people (2 seen): in the way");
+    assertThat(gate("applies_to", "a customer", SignalOutcome.MISS, false, "IDENTIFIED_LEAD"))
+        .isEqualTo("only for a customer (an identified lead): in the way");
+  }
+
+  @Test
+  void aGateThatIsPassedSaysNothingTwice() {
+    assertThat(gate("exclude", "a deal is open", SignalOutcome.HIT, false, null))
+        .isEqualTo("unless a deal is open: passed");
+    assertThat(gate("exclude", "in list rivals", SignalOutcome.HIT, false, "acme"))
+        .isEqualTo("unless in list rivals: passed");
+    assertThat(gate("require", "plan in [free, team]", SignalOutcome.HIT, false, "team"))
+        .isEqualTo("only if plan in [free, team]: passed");
+    assertThat(gate("quorum", "at least 3 people", SignalOutcome.HIT, false, "at least 3"))
+        .isEqualTo("only if at least 3 people: passed");
+    assertThat(gate("require", "employees at least 500", SignalOutcome.HIT, false, "5000"))
+        .isEqualTo("only if employees at least 500 (5000 seen): passed");
+    assertThat(gate("applies_to", "a customer", SignalOutcome.HIT, false, "CUSTOMER"))
+        .isEqualTo("only for a customer: passed");
+    assertThat(gate("applies_to", "an identified lead", SignalOutcome.HIT, false, "QUALIFIED"))
+        .isEqualTo("only for an identified lead (a qualified lead by now): passed");
   }
 
   @Test
@@ -124,11 +158,10 @@ class WordsTest {
     return ComponentWords.seen(component(measure, outcome, value, needed, baseline));
   }
 
-  private static String atLeast(String measure, double value) {
-    return ComponentWords.seen(
-        Component.newBuilder(component(measure, SignalOutcome.HIT, value, 2.0, null))
-            .setValueIsAtLeast(true)
-            .build());
+  private static Component atLeast(String measure, double value) {
+    return Component.newBuilder(component(measure, SignalOutcome.HIT, value, 2.0, null))
+        .setValueIsAtLeast(true)
+        .build();
   }
 
   private static String fact(String seen) {

@@ -14,11 +14,6 @@ final class Answer {
 
   private Answer() {}
 
-  /** The answer's text in a format, ending in a line break. */
-  static String text(JsonNode answer, OutputFormat format) {
-    return text(answer, format, new AnswerTable()::render);
-  }
-
   /** The answer's text, where people read it in a form of its own. */
   static String text(JsonNode answer, OutputFormat format, Function<JsonNode, String> forPeople) {
     return switch (format) {

@@ -3,9 +3,6 @@ package io.signalbox.app.commands;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Reads the whole register and says whether it is as it was written. */
 @Command(
@@ -17,22 +14,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class AuditVerifyCommand implements Callable<Integer> {
 
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
-
   @Mixin private final KafkaOptions source = new KafkaOptions();
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "One of ${COMPLETION-CANDIDATES}.")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private OutputFormat output;
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Override
   public Integer call() {
-    return new RegisterVerification(source.kafka(), source.registry(), source.prefix())
-        .print(output, spec.commandLine().getOut());
+    RegisterVerification verification = RegisterVerification.of(new KafkaInstallation(source));
+    output.print(verification.json(), all -> verification.text());
+    return verification.isWhole() ? 0 : CommandFailedException.BROKEN;
   }
 }

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.classifier.Backtest;
 import io.signalbox.classifier.Backtest.Difference;
-import io.signalbox.classifier.Backtest.Measured;
-import io.signalbox.classifier.Backtest.PlayMeasured;
+import io.signalbox.classifier.Hindsight;
+import io.signalbox.classifier.Hindsight.Measured;
+import io.signalbox.classifier.Hindsight.PlayMeasured;
 import io.signalbox.classifier.Outcomes.Kind;
 import io.signalbox.classifier.Outcomes.Share;
 import io.signalbox.policy.Play;
@@ -63,7 +64,7 @@ record BacktestAnswer(Backtest test, List<Play> plays, long inForce, Duration ho
     if (!whole.isTelling()) {
       text.append(
           "  Too few to say anything: it takes at least %d judged accounts and %d outcomes.\n"
-              .formatted(Backtest.FEWEST, Backtest.FEWEST));
+              .formatted(Hindsight.FEWEST, Hindsight.FEWEST));
     }
     line(text, "all", whole);
     play.bands().forEach(band -> line(text, "band " + band.name(), band));

@@ -25,6 +25,13 @@ public final class CommandFailedException extends RuntimeException {
     this.exitCode = exitCode;
   }
 
+  /** The same with something to go on with. */
+  CommandFailedException with(String hint) {
+    String sentence = String.valueOf(getMessage()).strip();
+    String begun = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    return new CommandFailedException(exitCode, begun + "; " + hint);
+  }
+
   /** The process's exit code. */
   public int exitCode() {
     return exitCode;

@@ -5,10 +5,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which day a question is about, and in which zone days begin. */
 final class DayOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
   @Option(
       names = "--on",
@@ -29,12 +35,24 @@ final class DayOptions {
     return zone == null ? ZoneId.systemDefault() : zone;
   }
 
-  /** The day, where one was named. */
+  /**
+   * The day, where one was named.
+   *
+   * @throws ParameterException if it is still to come: nothing can be said of it
+   */
   Optional<LocalDate> on() {
     Day day = on;
-    return day == null
-        ? Optional.empty()
-        : Optional.of(day.from(LocalDate.now(Clock.system(zone()))));
+    if (day == null) {
+      return Optional.empty();
+    }
+    LocalDate today = LocalDate.now(Clock.system(zone()));
+    LocalDate named = day.from(today);
+    if (named.isAfter(today)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--on %s lies in the future: in %s it is %s".formatted(named, zone(), today));
+    }
+    return Optional.of(named);
   }
 
   /** Both as they stand in a query, without its question mark. */

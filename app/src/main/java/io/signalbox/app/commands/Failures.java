@@ -3,6 +3,7 @@ package io.signalbox.app.commands;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** How commands fail: one sentence on the error output, and an exit code. */
 public final class Failures {
@@ -14,11 +15,16 @@ public final class Failures {
   /** The arguments are wrong. */
   public static int usage(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
-    command
-        .getErr()
-        .printf(
-            "signalbox: %s. See: %s --help%n",
-            withoutPeriod(words(failure)), command.getCommandSpec().qualifiedName());
+    if (isCommandMissing(failure)) {
+      command.getErr().printf("signalbox: A command is missing.%n%n");
+      command.usage(command.getErr());
+    } else {
+      command
+          .getErr()
+          .printf(
+              "signalbox: %s. See: %s --help%n",
+              withoutPeriod(words(failure)), command.getCommandSpec().qualifiedName());
+    }
     return USAGE;
   }
 
@@ -28,6 +34,12 @@ public final class Failures {
     return failure instanceof CommandFailedException known
         ? known.exitCode()
         : CommandFailedException.FAILURE;
+  }
+
+  /** Commands that only have others take nothing else that could be wrong. */
+  private static boolean isCommandMissing(ParameterException failure) {
+    return !failure.getCommandLine().getSubcommands().isEmpty()
+        && !(failure instanceof UnmatchedArgumentException);
   }
 
   private static String words(Exception failure) {

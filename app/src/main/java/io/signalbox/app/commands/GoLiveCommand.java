@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Ends history mode: from here on the clock is the wall, and routing is on. */
 @Command(
@@ -15,10 +13,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class GoLiveCommand implements Callable<Integer> {
 
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
-
   @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Option(
       names = "--by",
@@ -30,15 +26,10 @@ public final class GoLiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine()
-        .getOut()
-        .print(
-            Answer.text(
-                server
-                    .client()
-                    .post("/v1/clock/go-live", JsonNodeFactory.instance.objectNode().put("by", by)),
-                server.output()));
-    spec.commandLine().getOut().flush();
+    output.print(
+        server
+            .client()
+            .post("/v1/clock/go-live", JsonNodeFactory.instance.objectNode().put("by", by)));
     return 0;
   }
 }

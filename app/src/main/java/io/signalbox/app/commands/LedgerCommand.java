@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Prints the books. */
 @Command(
@@ -15,16 +13,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class LedgerCommand implements Callable<Integer> {
 
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
-
   @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Override
   public Integer call() {
     JsonNode ledger = server.client().get("/v1/ledger");
-    spec.commandLine().getOut().print(Answer.text(ledger, server.output()));
-    spec.commandLine().getOut().flush();
+    output.print(ledger);
     if (!ledger.path("balanced").asBoolean()) {
       throw new CommandFailedException(
           CommandFailedException.BROKEN, "The books do not balance: a line is open");

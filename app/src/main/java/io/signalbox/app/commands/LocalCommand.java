@@ -2,11 +2,13 @@ package io.signalbox.app.commands;
 
 import io.signalbox.app.Home;
 import io.signalbox.app.local.LocalPorts;
+import io.signalbox.app.local.PortOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class LocalCommand implements Callable<Integer> {
 
+  private static final int MOST_THREADS = 64;
+
   @Spec
   private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
@@ -30,27 +34,7 @@ public final class LocalCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path data;
 
-  @Option(
-      names = "--http-port",
-      paramLabel = "N",
-      defaultValue = "8080",
-      description = "Where Signalbox answers; 0 for any free port (default: ${DEFAULT-VALUE}).")
-  private int httpPort;
-
-  @Option(
-      names = "--kafka-port",
-      paramLabel = "N",
-      defaultValue = "9092",
-      description = "Where Kafka answers; 0 for any free port (default: ${DEFAULT-VALUE}).")
-  private int kafkaPort;
-
-  @Option(
-      names = "--registry-port",
-      paramLabel = "N",
-      defaultValue = "8081",
-      description =
-          "Where the schema registry answers; 0 for any free port (default: ${DEFAULT-VALUE}).")
-  private int registryPort;
+  @Mixin private final PortOptions ports = new PortOptions();
 
   @Option(
       names = "--policies",
@@ -66,25 +50,18 @@ public final class LocalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    check("--http-port", httpPort, 0, 65535);
-    check("--kafka-port", kafkaPort, 0, 65535);
-    check("--registry-port", registryPort, 0, 65535);
+    LocalPorts on = ports.ports();
     int perStage =
         threads == null ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2) : threads;
-    check("--threads", perStage, 1, 64);
+    if (perStage < 1 || perStage > MOST_THREADS) {
+      throw wrong("--threads must be from 1 to %d, not %d".formatted(MOST_THREADS, perStage));
+    }
     Path directory = policies == null ? Home.policies() : policies;
     if (!Files.isDirectory(directory)) {
       throw wrong("The directory of policies %s does not exist".formatted(directory));
     }
-    new LocalRun(spec.commandLine().getOut())
-        .run(data, LocalPorts.of(httpPort, kafkaPort, registryPort), directory, perStage);
+    new LocalRun(spec.commandLine().getOut()).run(data, on, directory, perStage);
     return 0;
-  }
-
-  private void check(String option, int value, int least, int most) {
-    if (value < least || value > most) {
-      throw wrong("%s must be from %d to %d, not %d".formatted(option, least, most, value));
-    }
   }
 
   private ParameterException wrong(String sentence) {

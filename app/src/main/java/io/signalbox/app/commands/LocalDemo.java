@@ -29,9 +29,9 @@ public final class LocalDemo implements DemoInstallation {
 
   private final LocalMode local;
   private final RunningLocal running;
-  private final Thread stop;
+  private final StopSignal stop;
 
-  private LocalDemo(LocalMode local, RunningLocal running, Thread stop) {
+  private LocalDemo(LocalMode local, RunningLocal running, StopSignal stop) {
     this.local = local;
     this.running = running;
     this.stop = stop;
@@ -44,22 +44,27 @@ public final class LocalDemo implements DemoInstallation {
         clock);
   }
 
-  private static DemoInstallation start(Path data, Ports ports, Steps steps)
+  private static DemoInstallation start(Path data, LocalPorts ports, Steps steps)
       throws InterruptedException {
     Path policies = Home.policies();
-    LocalSettings settings =
-        LocalSettings.of(
-            data, LocalPorts.of(ports.http(), ports.kafka(), ports.registry()), policies, 1);
+    LocalSettings settings = LocalSettings.of(data, ports, policies, 1);
     try {
       SignalboxWiring wiring =
           new SignalboxWiring(
               SignalboxWiring.policies(policies), DefaultSources.byWriteKey(), Clock.systemUTC());
       LocalMode local = new LocalMode(settings, wiring, steps);
-      Thread stop = new Thread(local::close, "stop");
-      Runtime.getRuntime().addShutdownHook(stop);
-      return new LocalDemo(local, local.start(), stop);
+      return started(local, StopSignal.stops(local, steps));
     } catch (StartFailedException e) {
       throw new CommandFailedException(CommandFailedException.FAILURE, e.sentence());
+    }
+  }
+
+  private static LocalDemo started(LocalMode local, StopSignal stop) throws InterruptedException {
+    try {
+      return new LocalDemo(local, local.start(), stop);
+    } catch (StartFailedException e) {
+      stop.forget();
+      throw e;
     }
   }
 
@@ -96,6 +101,6 @@ public final class LocalDemo implements DemoInstallation {
   @Override
   public void close() {
     local.close();
-    LocalRun.forget(stop);
+    stop.forget();
   }
 }

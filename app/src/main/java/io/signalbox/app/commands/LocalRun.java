@@ -25,8 +25,7 @@ final class LocalRun {
   void run(Path data, LocalPorts ports, Path policies, int threads) throws InterruptedException {
     LocalMode local =
         new LocalMode(LocalSettings.of(data, ports, policies, threads), wiring(policies), steps);
-    Thread stop = new Thread(() -> stop(local), "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
+    StopSignal stop = StopSignal.stops(local, steps);
     try {
       local.await(local.start());
     } catch (StartFailedException e) {
@@ -34,7 +33,7 @@ final class LocalRun {
     } catch (CancellationException e) {
       // Stopped while starting: the signal has its own exit code.
     } finally {
-      forget(stop);
+      stop.forget();
     }
   }
 
@@ -44,21 +43,6 @@ final class LocalRun {
           SignalboxWiring.policies(policies), DefaultSources.byWriteKey(), Clock.systemUTC());
     } catch (StartFailedException e) {
       throw new CommandFailedException(CommandFailedException.FAILURE, e.sentence());
-    }
-  }
-
-  private void stop(LocalMode local) {
-    steps.say("stopping");
-    Steps.Step step = steps.begin();
-    local.close();
-    step.done("stopped");
-  }
-
-  static void forget(Thread stop) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(stop);
-    } catch (IllegalStateException e) {
-      // It runs already.
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.signalbox.app.commands;
 
 /** How a command prints its answer. */
-enum OutputFormat {
+public enum OutputFormat {
   /** For people. */
   TABLE,
   /** For programs: the answer as it came. */

@@ -1,5 +1,6 @@
 package io.signalbox.app.commands;
 
+import io.signalbox.app.Home;
 import io.signalbox.app.policies.ActivationRefusedException;
 import io.signalbox.app.policies.PolicyHistory;
 import io.signalbox.app.policies.PolicyTexts;
@@ -8,22 +9,18 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Puts policies in force. */
 @Command(
     name = "activate",
     description = {
-      "Puts the policies of DIR in force after they were previewed, and folds the evidence",
-      "anew that was not collected before. Repeated, it folds once more: that is harmless."
+      "Puts the policies of DIR in force after they were previewed.",
+      "Evidence that was not collected before is folded anew from the history.",
+      "Repeated, it folds once more: that is harmless."
     },
     mixinStandardHelpOptions = true)
 public final class PolicyActivateCommand implements Callable<Integer> {
-
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
   @Mixin private final PolicyFilesOption files = new PolicyFilesOption();
   @Mixin private final ActivationOrder order = new ActivationOrder();
@@ -39,16 +36,17 @@ public final class PolicyActivateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PolicyTexts texts = PolicyTexts.of(PolicyReading.set(files.directory()));
-    return new PolicyActivating(new PolicyInstallation(kafka), output.format())
-        .run(history -> checked(history, texts), order, spec.commandLine().getOut());
+    PolicyTexts texts = PolicyTexts.of(files.set());
+    return new PolicyActivating(new PolicyInstallation(kafka), output)
+        .run(history -> checked(history, texts), order);
   }
 
   private PolicyTexts checked(PolicyHistory history, PolicyTexts texts) {
     if (!history.isInForce(texts) && !PreviewHash.of(texts, history.number()).equals(preview)) {
       throw new ActivationRefusedException(
-          "%s is no preview of these files under activation %d: the files or what is in force have changed since; look again: signalbox policy preview %s"
-              .formatted(preview, history.number(), files.directory()));
+          "%s is no preview of the files in %s under activation %d, which is in force: the files or what is in force have changed since. Look again: %s policy preview %s"
+              .formatted(
+                  preview, files.directory(), history.number(), Home.command(), files.directory()));
     }
     return texts;
   }

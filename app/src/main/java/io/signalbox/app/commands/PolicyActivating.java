@@ -6,7 +6,6 @@ import io.signalbox.app.policies.Activation;
 import io.signalbox.app.policies.PolicyHistory;
 import io.signalbox.app.policies.PolicyTexts;
 import io.signalbox.app.policies.RebaseJob.Outcome;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.function.Function;
 
@@ -14,14 +13,14 @@ import java.util.function.Function;
 final class PolicyActivating {
 
   private final PolicyInstallation installation;
-  private final OutputFormat output;
+  private final OutputOption output;
 
-  PolicyActivating(PolicyInstallation installation, OutputFormat output) {
+  PolicyActivating(PolicyInstallation installation, OutputOption output) {
     this.installation = installation;
     this.output = output;
   }
 
-  int run(Function<PolicyHistory, PolicyTexts> choice, ActivationOrder order, PrintWriter out) {
+  int run(Function<PolicyHistory, PolicyTexts> choice, ActivationOrder order) {
     return installation.ask(
         () -> {
           PolicyHistory before =
@@ -38,10 +37,7 @@ final class PolicyActivating {
               isNew
                   && !String.valueOf(old.hashes().get(PolicyTexts.ROUTING))
                       .equals(now.texts().hashes().get(PolicyTexts.ROUTING));
-          out.print(
-              Answer.text(
-                  json(now, isNew, folded), output, all -> text(now, isNew, folded, routing)));
-          out.flush();
+          output.print(json(now, isNew, folded), all -> text(now, isNew, folded, routing));
           return folded.tooLarge() == 0 ? 0 : CommandFailedException.BROKEN;
         });
   }
@@ -52,7 +48,8 @@ final class PolicyActivating {
         isNew
             ? "Activation %d is in force: %s\n"
                 .formatted(now.number(), PolicyListCommand.hashes(now))
-            : "Activation %d is in force already.\n".formatted(now.number()));
+            : "Nothing changed: activation %d is in force already, with the same policies.\n"
+                .formatted(now.number()));
     text.append(
         folded.records() == 0
             ? "No evidence had to be folded anew.\n"

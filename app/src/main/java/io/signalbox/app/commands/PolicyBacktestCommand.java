@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "backtest",
     description = {
-      "Says who would have been routed under NEW and was not, and who would not, and holds",
-      "the decisions against what became of the accounts: deals won, contracts that ended."
+      "Says what NEW would have decided otherwise, and how right it would have been.",
+      "The decisions are held against what became of the accounts: deals won, contracts ended."
     },
     mixinStandardHelpOptions = true)
 public final class PolicyBacktestCommand implements Callable<Integer> {
@@ -83,10 +83,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
               Backtest test = installation.folds().backtest(inForce, proposed, from, within);
               return new BacktestAnswer(test, proposed.plays(), inForce.number(), within, limit);
             });
-    spec.commandLine()
-        .getOut()
-        .print(Answer.text(answer.json(), output.format(), all -> answer.text()));
-    spec.commandLine().getOut().flush();
+    output.print(answer.json(), all -> answer.text());
     return 0;
   }
 

@@ -12,30 +12,24 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Checks policies without a server. */
 @Command(
     name = "check",
     description = {
-      "Checks the policies of a directory: all problems, each with its place and how to mend it,",
-      "or what each play keeps of a unit at most. Exit code 4 when there is a problem."
+      "Says all that is wrong in policies, or what each play keeps of a unit at most.",
+      "Each problem has its place and how to mend it. Exit code 4 when there is one."
     },
     mixinStandardHelpOptions = true)
 public final class PolicyCheckCommand implements Callable<Integer> {
-
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
   @Mixin private final PolicyFilesOption files = new PolicyFilesOption();
   @Mixin private final OutputOption output = new OutputOption();
 
   @Override
   public Integer call() {
-    PolicySet set = PolicyReading.set(files.directory());
-    spec.commandLine().getOut().print(Answer.text(json(set), output.format(), all -> text(set)));
-    spec.commandLine().getOut().flush();
+    PolicySet set = files.set();
+    output.print(json(set), all -> text(set));
     return 0;
   }
 

@@ -1,9 +1,6 @@
 package io.signalbox.app.commands;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Everything about policies. */
 @Command(
@@ -22,13 +19,4 @@ import picocli.CommandLine.Spec;
       PolicyRollbackCommand.class,
       PolicyBacktestCommand.class
     })
-public final class PolicyCommand implements Runnable {
-
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "What to do with policies is missing");
-  }
-}
+public final class PolicyCommand {}

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says what differs between two sets of policies. */
 @Command(
@@ -24,9 +22,6 @@ import picocli.CommandLine.Spec;
 public final class PolicyDiffCommand implements Callable<Integer> {
 
   private static final String IN_FORCE = "in-force";
-
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
   @Parameters(index = "0", paramLabel = "OLD", description = "What it was.")
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -43,8 +38,7 @@ public final class PolicyDiffCommand implements Callable<Integer> {
   public Integer call() {
     PolicyDifference difference = PolicyDifference.of(texts(old), texts(anew));
     JsonNode json = new ObjectMapper().valueToTree(difference);
-    spec.commandLine().getOut().print(Answer.text(json, output.format(), all -> text(difference)));
-    spec.commandLine().getOut().flush();
+    output.print(json, all -> text(difference));
     return 0;
   }
 

@@ -1,28 +1,31 @@
 package io.signalbox.app.commands;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.app.policies.PlayExplanation;
+import io.signalbox.app.policies.PolicyCases;
 import io.signalbox.policy.Play;
+import io.signalbox.policy.PolicyCase;
 import io.signalbox.policy.PolicySet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says what a play means. */
 @Command(
     name = "explain",
-    description = "Says in plain English what a play means, and when time alone changes it.",
+    description = {
+      "Says in plain English what a play means, or what one of its cases comes to.",
+      "Of a play: its rules, what time alone changes, what never happens.",
+      "Of a case: the score, as of an account, and every decision with its evidence."
+    },
     mixinStandardHelpOptions = true)
 public final class PolicyExplainCommand implements Callable<Integer> {
-
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
   @Parameters(index = "0", paramLabel = "PLAY", description = "The play's name.")
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -31,36 +34,51 @@ public final class PolicyExplainCommand implements Callable<Integer> {
   @Mixin private final PolicyFilesOption files = new PolicyFilesOption();
   @Mixin private final OutputOption output = new OutputOption();
 
+  @Option(
+      names = "--case",
+      paramLabel = "CASE",
+      description = "Explain this case of the play, DIR/cases/PLAY/CASE.yaml, instead.")
+  private @Nullable String example;
+
   @Override
   public Integer call() {
-    PolicySet set = PolicyReading.set(files.directory());
-    Play play =
-        set.plays().stream()
-            .filter(one -> one.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new CommandFailedException(
-                        CommandFailedException.NOT_FOUND,
-                        "There is no play %s in %s, only: %s"
-                            .formatted(
-                                name,
-                                files.directory(),
-                                set.plays().stream()
-                                    .map(Play::name)
-                                    .collect(Collectors.joining(", ")))));
-    PlayExplanation explanation = PlayExplanation.of(play);
-    JsonNode json = new ObjectMapper().valueToTree(explanation);
-    spec.commandLine()
-        .getOut()
-        .print(Answer.text(json, output.format(), whole -> text(explanation)));
-    spec.commandLine().getOut().flush();
+    PolicySet set = files.set();
+    Play play = find(set.plays(), Play::name, "play", name, files.directory());
+    if (example == null) {
+      PlayExplanation explanation = PlayExplanation.of(play);
+      output.print(new ObjectMapper().valueToTree(explanation), all -> text(explanation));
+    } else {
+      List<PolicyCase> cases =
+          PolicyReading.cases(files.directory(), set).stream()
+              .filter(each -> each.play().equals(name))
+              .toList();
+      PolicyCase one = find(cases, PolicyCase::name, "case", example, files.cases(name));
+      CaseText text = new CaseText(one, PolicyCases.show(set, one));
+      output.print(text.json(), all -> text.text());
+    }
     return 0;
+  }
+
+  private static <T> T find(
+      List<T> all, Function<T, String> names, String what, String wanted, Object place) {
+    return all.stream()
+        .filter(one -> names.apply(one).equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CommandFailedException(
+                    CommandFailedException.NOT_FOUND,
+                    "There is no %s %s in %s, only: %s"
+                        .formatted(
+                            what,
+                            wanted,
+                            place,
+                            all.stream().map(names).collect(Collectors.joining(", ")))));
   }
 
   private static String text(PlayExplanation explanation) {
     StringBuilder text = new StringBuilder(explanation.play()).append('\n');
-    explanation.what().forEach(line -> text.append("  ").append(line).append('\n'));
+    explanation.what().forEach(line -> text.append(Wrapped.hanging(2, 4, line)));
     append(text, "Its rules", explanation.rules());
     append(text, "What time alone changes", explanation.byTime());
     append(text, "What never happens", explanation.never());
@@ -69,6 +87,6 @@ public final class PolicyExplainCommand implements Callable<Integer> {
 
   private static void append(StringBuilder text, String heading, List<String> lines) {
     text.append('\n').append(heading).append('\n');
-    lines.forEach(line -> text.append("  ").append(line).append('\n'));
+    lines.forEach(line -> text.append(Wrapped.hanging(2, 4, line)));
   }
 }

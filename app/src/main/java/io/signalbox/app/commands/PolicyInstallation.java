@@ -1,56 +1,41 @@
 package io.signalbox.app.commands;
 
+import io.signalbox.app.Home;
 import io.signalbox.app.policies.Activation;
 import io.signalbox.app.policies.ActivationRefusedException;
 import io.signalbox.app.policies.HistoryFolds;
 import io.signalbox.app.policies.PolicyActivator;
 import io.signalbox.app.policies.PolicyHistory;
-import io.signalbox.schemas.Contracts;
-import io.signalbox.schemas.RegistryClient;
-import io.signalbox.schemas.RegistryUnavailableException;
-import java.util.List;
+import io.signalbox.schemas.Topics;
 import java.util.function.Supplier;
-import org.apache.kafka.common.KafkaException;
 
-/** A running installation as the commands about policies reach it: by Kafka and its registry. */
+/** A running installation as the commands about policies reach it. */
 final class PolicyInstallation {
 
-  private final KafkaAddress kafka;
-  private final Contracts contracts;
+  private final KafkaInstallation kafka;
 
   PolicyInstallation(KafkaOptions options) {
-    this.kafka = options.kafka();
-    this.contracts =
-        new Contracts(new RegistryClient(List.of(options.registry())), options.prefix());
+    this.kafka = new KafkaInstallation(options);
   }
 
-  /** Does something with it; what does not answer ends the command. */
+  /** Does something with it; what does not answer, or refuses, ends the command. */
   <T> T ask(Supplier<T> work) {
-    TopicTail.probe(kafka.host(), kafka.port());
-    try {
-      if (folds().partitions() == 0) {
-        throw new CommandFailedException(
-            CommandFailedException.NOT_FOUND,
-            "There is no timeline at %s; name the prefix of its topics with --prefix"
-                .formatted(kafka));
-      }
-      return work.get();
-    } catch (ActivationRefusedException e) {
-      throw new CommandFailedException(
-          CommandFailedException.FAILURE, String.valueOf(e.getMessage()));
-    } catch (KafkaException e) {
-      throw new CommandFailedException(
-          CommandFailedException.UNREACHABLE,
-          "Kafka at %s does not answer as it should: %s".formatted(kafka, e.getMessage()));
-    } catch (RegistryUnavailableException e) {
-      throw new CommandFailedException(
-          CommandFailedException.UNREACHABLE,
-          e.getMessage() + "; name its address with --registry");
-    }
+    return kafka.ask(
+        () -> {
+          if (folds().partitions() == 0) {
+            throw kafka.missing(Topics.TIMELINE);
+          }
+          try {
+            return work.get();
+          } catch (ActivationRefusedException e) {
+            throw new CommandFailedException(
+                CommandFailedException.FAILURE, String.valueOf(e.getMessage()));
+          }
+        });
   }
 
   PolicyHistory history() {
-    return PolicyHistory.read(contracts, kafka.toString());
+    return PolicyHistory.read(kafka.contracts(), kafka.address());
   }
 
   /** The activation in force. */
@@ -61,14 +46,15 @@ final class PolicyInstallation {
             () ->
                 new CommandFailedException(
                     CommandFailedException.NOT_FOUND,
-                    "No policy was ever activated there; the first start of signalbox local does"));
+                    "No policy was ever activated there; the first start of %s local does"
+                        .formatted(Home.command())));
   }
 
   PolicyActivator activator() {
-    return new PolicyActivator(contracts, kafka.toString(), folds().partitions());
+    return new PolicyActivator(kafka.contracts(), kafka.address(), folds().partitions());
   }
 
   HistoryFolds folds() {
-    return new HistoryFolds(contracts, kafka.toString());
+    return new HistoryFolds(kafka.contracts(), kafka.address());
   }
 }

@@ -8,8 +8,6 @@ import io.signalbox.app.policies.PolicyHistory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Lists what was ever in force. */
 @Command(
@@ -20,9 +18,6 @@ public final class PolicyListCommand implements Callable<Integer> {
 
   private static final int SHOWN_OF_HASH = 8;
 
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
-
   @Mixin private final KafkaOptions kafka = new KafkaOptions();
   @Mixin private final OutputOption output = new OutputOption();
 
@@ -30,10 +25,7 @@ public final class PolicyListCommand implements Callable<Integer> {
   public Integer call() {
     PolicyInstallation installation = new PolicyInstallation(kafka);
     PolicyHistory history = installation.ask(installation::history);
-    spec.commandLine()
-        .getOut()
-        .print(Answer.text(json(history), output.format(), all -> text(history)));
-    spec.commandLine().getOut().flush();
+    output.print(json(history), all -> text(history));
     return 0;
   }
 

@@ -7,22 +7,17 @@ import io.signalbox.classifier.Preview;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Says whom other policies would qualify. */
 @Command(
     name = "preview",
     description = {
-      "Folds the history under what is in force and under DIR, both as if in force from",
-      "the start, and prints who would newly qualify and who no longer, with reasons."
+      "Prints who would newly qualify under DIR, and who no longer, with reasons.",
+      "Folds the history under what is in force and under DIR, both as if from the start."
     },
     mixinStandardHelpOptions = true)
 public final class PolicyPreviewCommand implements Callable<Integer> {
-
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
   @Mixin private final PolicyFilesOption files = new PolicyFilesOption();
   @Mixin private final KafkaOptions kafka = new KafkaOptions();
@@ -37,7 +32,7 @@ public final class PolicyPreviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PolicyTexts proposed = PolicyTexts.of(PolicyReading.set(files.directory()));
+    PolicyTexts proposed = PolicyTexts.of(files.set());
     PolicyInstallation installation = new PolicyInstallation(kafka);
     PreviewAnswer answer =
         installation.ask(
@@ -51,10 +46,7 @@ public final class PolicyPreviewCommand implements Callable<Integer> {
                   files.directory(),
                   limit);
             });
-    spec.commandLine()
-        .getOut()
-        .print(Answer.text(answer.json(), output.format(), all -> answer.text()));
-    spec.commandLine().getOut().flush();
+    output.print(answer.json(), all -> answer.text());
     return 0;
   }
 }

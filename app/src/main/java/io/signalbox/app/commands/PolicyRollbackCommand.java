@@ -5,9 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Puts earlier policies in force again. */
 @Command(
@@ -18,9 +16,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class PolicyRollbackCommand implements Callable<Integer> {
-
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
   @Mixin private final ActivationOrder order = new ActivationOrder();
   @Mixin private final KafkaOptions kafka = new KafkaOptions();
@@ -35,7 +30,7 @@ public final class PolicyRollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new PolicyActivating(new PolicyInstallation(kafka), output.format())
+    return new PolicyActivating(new PolicyInstallation(kafka), output)
         .run(
             history ->
                 history
@@ -51,7 +46,6 @@ public final class PolicyRollbackCommand implements Callable<Integer> {
                                         history.activations().stream()
                                             .map(one -> Long.toString(one.number()))
                                             .collect(Collectors.joining(", "))))),
-            order,
-            spec.commandLine().getOut());
+            order);
   }
 }

@@ -11,21 +11,17 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Runs the cases that sit beside policies. */
 @Command(
     name = "test",
     description = {
-      "Runs the cases beside the policies, DIR/cases/PLAY/*.yaml, through the fold that decides",
-      "in earnest, and prints what is otherwise than expected. Exit code 4 when one fails."
+      "Runs the cases beside the policies and prints what is otherwise than expected.",
+      "They are DIR/cases/PLAY/*.yaml and run through the fold that decides in earnest.",
+      "Exit code 4 when one fails."
     },
     mixinStandardHelpOptions = true)
 public final class PolicyTestCommand implements Callable<Integer> {
-
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
   @Mixin private final PolicyFilesOption files = new PolicyFilesOption();
   @Mixin private final OutputOption output = new OutputOption();
@@ -33,17 +29,14 @@ public final class PolicyTestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path directory = files.directory();
-    PolicySet set = PolicyReading.set(directory);
+    PolicySet set = files.set();
     List<Result> results = PolicyCases.run(set, PolicyReading.cases(directory, set));
     if (results.isEmpty()) {
       throw new CommandFailedException(
           CommandFailedException.NOT_FOUND,
           "There is no case in %s; write one".formatted(directory.resolve("cases")));
     }
-    spec.commandLine()
-        .getOut()
-        .print(Answer.text(json(results), output.format(), all -> text(results)));
-    spec.commandLine().getOut().flush();
+    output.print(json(results), all -> text(results));
     return failed(results) == 0 ? 0 : CommandFailedException.BROKEN;
   }
 

@@ -3,6 +3,7 @@ package io.signalbox.app.commands;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.app.Home;
 import io.signalbox.app.policies.Activation;
 import io.signalbox.classifier.Preview;
 import io.signalbox.classifier.Preview.Change;
@@ -47,8 +48,9 @@ record PreviewAnswer(Preview preview, Activation inForce, String hash, Path dire
     if (left > 0) {
       text.append("... and %d more; see them with --limit\n".formatted(left));
     }
-    text.append("Put it in force: signalbox policy activate ");
-    text.append("%s --preview %s --by WHO --reason TEXT\n".formatted(directory, hash));
+    text.append(
+        "Put it in force: %s policy activate %s --preview %s --by WHO --reason TEXT\n"
+            .formatted(Home.command(), directory, hash));
     return text.toString();
   }
 

@@ -1,75 +1,99 @@
 package io.signalbox.app.commands;
 
-import io.signalbox.schemas.Contracts;
+import io.signalbox.app.commands.TopicTail.Latest;
 import io.signalbox.schemas.Handoff;
-import io.signalbox.schemas.RegistryClient;
-import io.signalbox.schemas.RegistryUnavailableException;
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.TopicDecoder;
 import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.UndecodableException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 
 /** Reads the end of a queue and prints it. */
 final class QueueTail {
 
-  private final KafkaAddress kafka;
+  private final KafkaInstallation installation;
   private final OutputFormat output;
   private final PrintWriter out;
-  private final String topic;
+  private final PrintWriter err;
+  private final Topic<Handoff> queue;
   private final TopicDecoder<Handoff> decoder;
 
   QueueTail(
       QueueTailCommand.Queue queue,
-      KafkaAddress kafka,
-      URI registry,
-      String prefix,
+      KafkaInstallation installation,
       OutputFormat output,
-      PrintWriter out) {
-    this.kafka = kafka;
+      PrintWriter out,
+      PrintWriter err) {
+    this.installation = installation;
     this.output = output;
     this.out = out;
-    Topic<Handoff> read =
+    this.err = err;
+    this.queue =
         switch (queue) {
           case SALES -> Topics.SALES_QUEUE;
           case CS -> Topics.CS_QUEUE;
         };
-    Contracts contracts = new Contracts(new RegistryClient(List.of(registry)), prefix);
-    this.topic = contracts.name(read);
-    this.decoder = contracts.decoder(read);
+    this.decoder = installation.contracts().decoder(this.queue);
   }
 
   /** Prints the latest {@code limit} hand-offs, then, if wanted, each new one until interrupted. */
-  void print(int limit, boolean follow) {
-    try (TopicTail tail = TopicTail.open(kafka, topic)) {
-      print(tail.latest(limit));
-      while (follow && !Thread.currentThread().isInterrupted()) {
-        print(tail.next());
+  int print(int limit, boolean follow) {
+    return installation.ask(
+        () -> {
+          try (TopicTail tail = TopicTail.open(installation, queue)) {
+            Latest latest = tail.latest(limit);
+            print(latest.records());
+            if (output == OutputFormat.TABLE) {
+              out.print(summary(latest));
+              out.flush();
+            }
+            if (follow) {
+              follow(tail);
+            }
+            return 0;
+          }
+        });
+  }
+
+  private void follow(TopicTail tail) {
+    Connection connection =
+        new Connection(
+            "Kafka at " + installation.address(), installation::answers, System::nanoTime, err);
+    while (!Thread.currentThread().isInterrupted()) {
+      List<ConsumerRecord<byte[], byte[]>> came = tail.next();
+      if (came.isEmpty()) {
+        connection.quiet();
+      } else {
+        connection.heard();
+        print(came);
       }
-    } catch (KafkaException e) {
-      throw new CommandFailedException(
-          CommandFailedException.UNREACHABLE,
-          "Kafka at %s does not answer as it should: %s".formatted(kafka, e.getMessage()));
-    } catch (RegistryUnavailableException e) {
-      throw new CommandFailedException(
-          CommandFailedException.UNREACHABLE,
-          e.getMessage() + "; name its address with --registry");
     }
+  }
+
+  /** How many of how many were printed. */
+  static String summary(Latest latest) {
+    int shown = latest.records().size();
+    int found = latest.found();
+    if (latest.isAll() && found == 0) {
+      return "The queue is empty.\n";
+    }
+    String all = (latest.isAll() ? "" : "More than ") + found + " in the queue";
+    return shown == 0 || shown == found
+        ? all + ".\n"
+        : "%s, the latest %d are shown; --limit N shows more.\n".formatted(all, shown);
   }
 
   private void print(List<ConsumerRecord<byte[], byte[]>> records) {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       try {
-        out.println(HandoffLine.of(decoder.decode(record.value()), output));
+        out.print(HandoffText.of(decoder.decode(record.value()), output));
       } catch (UndecodableException e) {
         throw new CommandFailedException(
             CommandFailedException.BROKEN,
             "The record at offset %d of %s, partition %d, can't be read: %s"
-                .formatted(record.offset(), topic, record.partition(), e.getMessage()));
+                .formatted(record.offset(), record.topic(), record.partition(), e.getMessage()));
       }
     }
     out.flush();

@@ -12,12 +12,15 @@ import picocli.CommandLine.Spec;
 /** Prints the latest hand-offs of a queue, without taking them. */
 @Command(
     name = "tail",
-    description = "Prints the latest hand-offs of a queue, the newest last. Takes none of them.",
+    description = {
+      "Prints the latest hand-offs of a queue, the newest last. Takes none of them.",
+      "As json it prints one a line."
+    },
     mixinStandardHelpOptions = true)
 public final class QueueTailCommand implements Callable<Integer> {
 
   /** A queue by its short name. */
-  enum Queue {
+  public enum Queue {
     SALES,
     CS;
 
@@ -50,28 +53,19 @@ public final class QueueTailCommand implements Callable<Integer> {
   private int limit;
 
   @Mixin private final KafkaOptions source = new KafkaOptions();
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "One of ${COMPLETION-CANDIDATES}; json prints one a line.")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private OutputFormat output;
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Override
   public Integer call() {
     if (limit < 0) {
       throw new ParameterException(spec.commandLine(), "--limit must be at least 0, not " + limit);
     }
-    new QueueTail(
+    return new QueueTail(
             queue,
-            source.kafka(),
-            source.registry(),
-            source.prefix(),
-            output,
-            spec.commandLine().getOut())
+            new KafkaInstallation(source),
+            output.format(),
+            output.out(),
+            spec.commandLine().getErr())
         .print(limit, follow);
-    return 0;
   }
 }

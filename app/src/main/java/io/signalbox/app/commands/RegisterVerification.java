@@ -1,70 +1,53 @@
 package io.signalbox.app.commands;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.audit.AuditVerification;
 import io.signalbox.audit.VerificationResult;
 import io.signalbox.audit.stream.RegisterReader;
-import io.signalbox.schemas.Contracts;
-import io.signalbox.schemas.RegistryClient;
-import io.signalbox.schemas.RegistryUnavailableException;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.util.List;
-import org.apache.kafka.common.KafkaException;
 
-/** Verifies a register and prints what was found. Apart from its command: help loads no Kafka. */
-final class RegisterVerification {
+/**
+ * What verifying a register came to.
+ *
+ * @param result what was found
+ */
+record RegisterVerification(VerificationResult result) {
 
-  private final KafkaAddress kafka;
-  private final Contracts contracts;
-
-  RegisterVerification(KafkaAddress kafka, URI registry, String prefix) {
-    this.kafka = kafka;
-    this.contracts = new Contracts(new RegistryClient(List.of(registry)), prefix);
+  /** Reads the whole register. */
+  static RegisterVerification of(KafkaInstallation installation) {
+    return installation.ask(
+        () -> {
+          try (RegisterReader register =
+              new RegisterReader(installation.contracts(), installation.address())) {
+            return new RegisterVerification(
+                AuditVerification.verify(
+                    installation.contracts(), register.partitions(), register::entries));
+          }
+        });
   }
 
-  /** The exit code: 0 when the register is whole, else 4. */
-  int print(OutputFormat output, PrintWriter out) {
-    VerificationResult result = verify();
-    switch (output) {
-      case TABLE -> printText(result, out);
-      case JSON -> out.println(json(result));
-    }
-    out.flush();
-    return result.isWhole() ? 0 : CommandFailedException.BROKEN;
+  boolean isWhole() {
+    return result.isWhole();
   }
 
-  private VerificationResult verify() {
-    TopicTail.probe(kafka.host(), kafka.port());
-    try (RegisterReader register = new RegisterReader(contracts, kafka.toString())) {
-      return AuditVerification.verify(contracts, register.partitions(), register::entries);
-    } catch (KafkaException e) {
-      throw new CommandFailedException(
-          CommandFailedException.UNREACHABLE,
-          "Kafka at %s does not answer as it should: %s".formatted(kafka, e.getMessage()));
-    } catch (RegistryUnavailableException e) {
-      throw new CommandFailedException(
-          CommandFailedException.UNREACHABLE,
-          e.getMessage() + "; name its address with --registry");
-    }
+  String text() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%s: %d entries in %d partitions\n"
+            .formatted(
+                result.isWhole()
+                    ? "The register is whole: the chain is unbroken and no fact is missing"
+                    : "The register is NOT whole",
+                result.entries(),
+                result.partitions()));
+    result.findings().forEach(each -> text.append("- ").append(each.sentence()).append('\n'));
+    result.limits().forEach(each -> text.append("Not shown by this: ").append(each).append('\n'));
+    return text.toString();
   }
 
-  private static void printText(VerificationResult result, PrintWriter out) {
-    out.printf(
-        "%s: %d entries in %d partitions%n",
-        result.isWhole()
-            ? "The register is whole: the chain is unbroken and no fact is missing"
-            : "The register is NOT whole",
-        result.entries(),
-        result.partitions());
-    result.findings().forEach(finding -> out.println("- " + finding.sentence()));
-    result.limits().forEach(limit -> out.println("Not shown by this: " + limit));
-  }
-
-  private static ObjectNode json(VerificationResult result) {
-    ObjectNode json = new ObjectMapper().createObjectNode();
+  ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("whole", result.isWhole());
     json.put("entries", result.entries());
     json.put("partitions", result.partitions());

@@ -3,9 +3,6 @@ package io.signalbox.app.commands;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Derives all decisions again and says whether they are as they were recorded. */
 @Command(
@@ -18,22 +15,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
 
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
-
   @Mixin private final KafkaOptions source = new KafkaOptions();
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private OutputFormat output;
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Override
   public Integer call() {
-    return new TimelineReplay(source.kafka(), source.registry(), source.prefix())
-        .print(output, spec.commandLine().getOut());
+    ReplayReport report = TimelineReplay.of(new KafkaInstallation(source));
+    output.print(report.json(), all -> report.text());
+    return report.isIdentical() ? 0 : CommandFailedException.BROKEN;
   }
 }

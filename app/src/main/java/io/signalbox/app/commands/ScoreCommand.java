@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints how an account or a person stands. */
 @Command(
@@ -19,13 +17,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Callable<Integer> {
 
-  /** So many characters of a pseudonym name a person. */
-  private static final int LEAST_OF_PSEUDONYM = 8;
-
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
-
   @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Parameters(
       paramLabel = "ACCOUNT|PERSON",
@@ -37,8 +30,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().print(Answer.text(answer(), server.output(), StandingText::of));
-    spec.commandLine().getOut().flush();
+    output.print(answer(), StandingText::of);
     return 0;
   }
 
@@ -47,8 +39,15 @@ public final class ScoreCommand implements Callable<Integer> {
     try {
       return ask("accounts");
     } catch (CommandFailedException e) {
-      if (e.exitCode() != CommandFailedException.NOT_FOUND
-          || subject.length() < LEAST_OF_PSEUDONYM) {
+      if (e.exitCode() != CommandFailedException.NOT_FOUND) {
+        throw e;
+      }
+      if (Pseudonym.isTooShort(subject)) {
+        throw e.with(
+            "if it is a person, name %d or more characters of the pseudonym"
+                .formatted(Pseudonym.LEAST));
+      }
+      if (subject.length() < Pseudonym.LEAST) {
         throw e;
       }
       return ask("people");

@@ -3,6 +3,7 @@ package io.signalbox.app.commands;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.signalbox.app.Home;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -66,8 +67,8 @@ final class ServerClient {
     } catch (IOException e) {
       throw new CommandFailedException(
           CommandFailedException.UNREACHABLE,
-          "Nothing answers at %s; start Signalbox with: signalbox local, or name its address with --url"
-              .formatted(url));
+          "Nothing answers at %s; start Signalbox with: %s local, or name its address with --url"
+              .formatted(url, Home.command()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailedException(CommandFailedException.FAILURE, "Interrupted");

@@ -3,7 +3,7 @@ package io.signalbox.app.commands;
 import java.net.URI;
 import picocli.CommandLine.Option;
 
-/** Where Signalbox answers, and how to print what it says. */
+/** Where Signalbox answers. */
 final class ServerOptions {
 
   @Option(
@@ -14,19 +14,7 @@ final class ServerOptions {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private URI url;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private OutputFormat output;
-
   ServerClient client() {
     return new ServerClient(url);
-  }
-
-  OutputFormat output() {
-    return output;
   }
 }

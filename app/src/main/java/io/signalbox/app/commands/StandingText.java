@@ -2,6 +2,8 @@ package io.signalbox.app.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.schemas.LifecycleWords;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How an account and its people, or a person in every account, stand, as text: each play's score,
@@ -10,6 +12,8 @@ import io.signalbox.schemas.LifecycleWords;
 final class StandingText {
 
   private static final int SHOWN_OF_PSEUDONYM = 8;
+  private static final int INDENT = 4;
+  private static final String PASSED = "passed";
 
   private final StringBuilder text = new StringBuilder();
 
@@ -65,45 +69,69 @@ final class StandingText {
     int margin = play.path("margin").asInt();
     boolean qualified = play.path("qualified").asBoolean();
     text.append(
-        "  %s: %d of %d needed, %s, %s%s\n"
+        "  %s: %d of %d needed%s, %s%s\n"
             .formatted(
                 play.path("play").asText(),
                 play.path("score").asInt(),
                 play.path("qualify").asInt(),
-                margin < 0 ? -margin + " short" : margin + " to spare",
+                margin < 0 ? ", %d short".formatted(-margin) : "",
                 qualified
                     ? "qualified, released below " + play.path("release").asInt()
                     : "not qualified",
-                LifecycleWords.of(play.path("lifecycle").asText()).map(", "::concat).orElse("")));
-    play.path("components").forEach(this::component);
+                LifecycleWords.of(play.path("lifecycle").asText()).map("; "::concat).orElse("")));
+    int name = 0;
+    for (JsonNode part : play.path("components")) {
+      name = Math.max(name, part.path("signal").asText().length());
+    }
+    for (JsonNode part : play.path("components")) {
+      component(part, name);
+    }
     for (JsonNode cap : play.path("caps")) {
-      text.append("    cap: %s\n".formatted(cap.path("in_words").asText()));
+      line("capped: " + cap.path("in_words").asText());
     }
-    for (JsonNode gate : play.path("gates")) {
-      text.append(
-          "    %s, %s: %s\n"
-              .formatted(
-                  gate.path("kind").asText().replace('_', ' '),
-                  gate.path("effect").asText(),
-                  gate.path("in_words").asText()));
-    }
+    gates(play.path("gates"));
     JsonNode ways = play.path("counterfactual").path("in_words");
     if (ways.isTextual()) {
-      text.append("    %s\n".formatted(ways.asText()));
+      line(ways.asText());
     }
   }
 
-  private void component(JsonNode part) {
-    text.append(
-        "    %-7s %3d/%-3d %-16s %s (%s)%s\n"
+  private void component(JsonNode part, int name) {
+    String first =
+        "%s%-7s %3d/%-3d %s  "
             .formatted(
+                " ".repeat(INDENT),
                 outcome(part.path("outcome").asText()),
                 part.path("points").asInt(),
                 part.path("points_possible").asInt(),
-                part.path("signal").asText(),
-                part.path("rule").asText(),
-                part.path("in_words").asText(),
-                kind(part)));
+                padded(part.path("signal").asText(), name));
+    String words = part.path("in_words").asText() + kind(part);
+    text.append(Wrapped.text(first, " ".repeat(first.length()), words));
+  }
+
+  /** Those that do something are told each; those that do not, together. */
+  private void gates(JsonNode gates) {
+    List<String> passed = new ArrayList<>();
+    for (JsonNode gate : gates) {
+      String words = gate.path("in_words").asText();
+      String effect = gate.path("effect").asText();
+      if (effect.equals(PASSED)) {
+        passed.add(words);
+      } else {
+        line(effect + ": " + words);
+      }
+    }
+    if (!passed.isEmpty()) {
+      line(PASSED + ": " + String.join("; ", passed));
+    }
+  }
+
+  private void line(String words) {
+    text.append(Wrapped.hanging(INDENT, INDENT + 2, words));
+  }
+
+  private static String padded(String name, int width) {
+    return name + " ".repeat(width - name.length());
   }
 
   private static String outcome(String outcome) {
@@ -118,8 +146,8 @@ final class StandingText {
   private static String kind(JsonNode part) {
     String basis = part.path("basis").asText("revealed");
     if (part.path("fit").asBoolean()) {
-      return ", fit";
+      return " [fit]";
     }
-    return basis.equals("revealed") ? "" : ", " + basis;
+    return basis.equals("revealed") ? "" : " [%s]".formatted(basis);
   }
 }

@@ -3,8 +3,6 @@ package io.signalbox.app.commands;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Says what a running Signalbox says about itself. */
 @Command(
@@ -13,17 +11,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class StatusCommand implements Callable<Integer> {
 
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
-
   @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Override
   public Integer call() {
-    spec.commandLine()
-        .getOut()
-        .print(Answer.text(server.client().get("/v1/status"), server.output()));
-    spec.commandLine().getOut().flush();
+    output.print(server.client().get("/v1/status"));
     return 0;
   }
 }

@@ -1,8 +1,6 @@
 package io.signalbox.app.commands;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import io.signalbox.schemas.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,9 +18,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The end of a topic, committed records only; belongs to no group, so nothing is taken. */
 final class TopicTail implements AutoCloseable {
 
-  private static final int CONNECT_MILLIS = 2_000;
   private static final int ANSWER_MILLIS = 2_500;
   private static final Duration POLL = Duration.ofMillis(200);
+
+  /** So many offsets of each partition are read at least, so that what is there can be counted. */
+  private static final long COUNTED = 5_000;
 
   private final Consumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
@@ -33,25 +33,37 @@ final class TopicTail implements AutoCloseable {
   }
 
   /**
+   * What the end of a topic holds.
+   *
+   * @param records the latest, the newest last
+   * @param found how many there are as far back as was read
+   * @param isAll whether that was to the beginning
+   */
+  record Latest(List<ConsumerRecord<byte[], byte[]>> records, int found, boolean isAll) {}
+
+  /**
    * Opens a topic.
    *
-   * @throws CommandFailedException if nothing answers at the address or the topic is missing
+   * @throws CommandFailedException if the topic is missing
    */
-  static TopicTail open(KafkaAddress kafka, String topic) {
-    probe(kafka.host(), kafka.port());
-    String address = kafka.toString();
+  static TopicTail open(KafkaInstallation installation, Topic<?> topic) {
     Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS,
-                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                installation.address(),
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                ANSWER_MILLIS,
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                ANSWER_MILLIS,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     try {
-      return assigned(consumer, topic, address);
+      return assigned(consumer, installation, topic);
     } catch (RuntimeException e) {
       consumer.close(CloseOptions.timeout(Duration.ZERO));
       throw e;
@@ -59,26 +71,25 @@ final class TopicTail implements AutoCloseable {
   }
 
   private static TopicTail assigned(
-      Consumer<byte[], byte[]> consumer, String topic, String address) {
+      Consumer<byte[], byte[]> consumer, KafkaInstallation installation, Topic<?> topic) {
+    String name = installation.contracts().name(topic);
     List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(partition -> new TopicPartition(topic, partition.partition()))
+        consumer.partitionsFor(name).stream()
+            .map(partition -> new TopicPartition(name, partition.partition()))
             .toList();
     if (partitions.isEmpty()) {
-      throw new CommandFailedException(
-          CommandFailedException.NOT_FOUND,
-          "There is no topic %s at %s; name its prefix with --prefix".formatted(topic, address));
+      throw installation.missing(topic);
     }
     consumer.assign(partitions);
     return new TopicTail(consumer, partitions);
   }
 
-  /** The latest records, the newest last; {@link #next} goes on behind them. */
-  List<ConsumerRecord<byte[], byte[]>> latest(int limit) {
+  /** The latest records; {@link #next} goes on behind them. */
+  Latest latest(int limit) {
     Map<TopicPartition, Long> begin = consumer.beginningOffsets(partitions);
     Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
     // Transaction markers take offsets, too: go back further until there are enough.
-    for (long back = 2L * limit + 16; ; back *= 8) {
+    for (long back = Math.max(2L * limit, COUNTED); ; back *= 8) {
       Map<TopicPartition, Long> from = new HashMap<>();
       for (TopicPartition partition : partitions) {
         from.put(
@@ -88,7 +99,10 @@ final class TopicTail implements AutoCloseable {
       List<ConsumerRecord<byte[], byte[]>> found = read(from, end);
       if (found.size() >= limit || from.equals(begin)) {
         found.sort(Comparator.comparingLong(ConsumerRecord::timestamp));
-        return found.subList(Math.max(0, found.size() - limit), found.size());
+        return new Latest(
+            found.subList(Math.max(0, found.size() - limit), found.size()),
+            found.size(),
+            from.equals(begin));
       }
     }
   }
@@ -114,17 +128,5 @@ final class TopicTail implements AutoCloseable {
       found.addAll(next());
     }
     return found;
-  }
-
-  /** Fails with a sentence within seconds when nothing listens there. */
-  static void probe(String host, int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
-    } catch (IOException e) {
-      throw new CommandFailedException(
-          CommandFailedException.UNREACHABLE,
-          "No Kafka answers at %s:%d; start Signalbox with: signalbox local, or name its address with --kafka"
-              .formatted(host, port));
-    }
   }
 }

@@ -1,13 +1,11 @@
 package io.signalbox.app.commands;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import io.signalbox.app.Home;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says why something was done with an account, or why nothing was. */
 @Command(
@@ -16,10 +14,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class WhyCommand implements Callable<Integer> {
 
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
-
   @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final OutputOption output = new OutputOption();
 
   @Parameters(paramLabel = "ACCOUNT", description = "The account's id.")
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -30,31 +26,38 @@ public final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String path = "/v1/accounts/%s/why?%s".formatted(ServerClient.encoded(account), day.query());
-    spec.commandLine()
-        .getOut()
-        .print(Answer.text(server.client().get(path), server.output(), WhyCommand::told));
-    spec.commandLine().getOut().flush();
+    output.print(ask(path), this::told);
     return 0;
   }
 
-  /** People read the answer and the ids of the evidence; every fact as it is is in the JSON. */
-  private static String told(JsonNode answer) {
-    StringBuilder text = new StringBuilder(answer.path("answer").asText()).append('\n');
+  private JsonNode ask(String path) {
+    try {
+      return server.client().get(path);
+    } catch (CommandFailedException e) {
+      if (e.exitCode() == CommandFailedException.NOT_FOUND && Pseudonym.mayBe(account)) {
+        throw e.with("a person is asked for with: %s score %s".formatted(Home.command(), account));
+      }
+      throw e;
+    }
+  }
+
+  /** People read the answer and the evidence; every fact as it is is in the JSON. */
+  private String told(JsonNode answer) {
+    StringBuilder text = new StringBuilder();
+    answer
+        .path("answer")
+        .asText()
+        .lines()
+        .forEach(line -> text.append(Wrapped.hanging(0, 2, line)));
     for (JsonNode entry : answer.path("entries")) {
       if (entry.path("kind").asText().equals("decision")) {
-        text.append("\nEvidence of decision ");
-        text.append(entry.path("fact").path("decision_id").asText()).append(":\n");
-        entry.path("fact").path("components").forEach(component -> append(text, component));
+        JsonNode decision = entry.path("fact");
+        text.append(
+            "\nEvidence of decision %s on %s:\n"
+                .formatted(decision.path("decision_id").asText(), decision.path("play").asText()));
+        text.append(EvidenceText.of(decision, day.zone()));
       }
     }
     return text.toString();
-  }
-
-  private static void append(StringBuilder text, JsonNode component) {
-    List<String> ids = component.path("evidence").findValuesAsText("event_id");
-    if (!ids.isEmpty()) {
-      text.append(
-          "  %s: %s\n".formatted(component.path("signal").asText(), String.join(", ", ids)));
-    }
   }
 }

@@ -1,12 +1,13 @@
 package io.signalbox.app.demo;
 
-import io.signalbox.app.demo.DemoInstallation.Ports;
 import io.signalbox.app.imports.HttpIntake;
 import io.signalbox.app.imports.Progress;
 import io.signalbox.app.imports.RefusedException;
 import io.signalbox.app.imports.SliceLength;
 import io.signalbox.app.imports.Terminal;
 import io.signalbox.app.imports.UnreachableException;
+import io.signalbox.app.local.LocalPorts;
+import io.signalbox.app.local.PortOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -27,8 +29,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Starts an installation of its own, sends it two weeks of an INVENTED company,",
-      "goes live and says what was decided and why.",
+      "Shows all of it on two weeks of an INVENTED company.",
+      "Starts an installation of its own, sends it the history, goes live and says what was",
+      "decided and why.",
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -74,27 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
           "Where everything is kept; an earlier demo's is deleted (default: ${DEFAULT-VALUE}).")
   private Path data = Path.of("demo-data");
 
-  @Option(
-      names = "--http-port",
-      paramLabel = "N",
-      defaultValue = "8080",
-      description = "Where Signalbox answers; 0 for any free port (default: ${DEFAULT-VALUE}).")
-  private int httpPort;
-
-  @Option(
-      names = "--kafka-port",
-      paramLabel = "N",
-      defaultValue = "9092",
-      description = "Where Kafka answers; 0 for any free port (default: ${DEFAULT-VALUE}).")
-  private int kafkaPort;
-
-  @Option(
-      names = "--registry-port",
-      paramLabel = "N",
-      defaultValue = "8081",
-      description =
-          "Where the schema registry answers; 0 for any free port (default: ${DEFAULT-VALUE}).")
-  private int registryPort;
+  @Mixin private final PortOptions ports = new PortOptions();
 
   /** A demo on installations that {@code starter} starts. */
   public DemoCommand(DemoInstallation.Starter starter, InstantSource clock) {
@@ -108,6 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
     if (end.isAfter(clock.instant())) {
       throw new ParameterException(spec.commandLine(), "--until must not lie in the future");
     }
+    LocalPorts on = ports.ports();
     PrintWriter err = spec.commandLine().getErr();
     Path folder;
     try {
@@ -116,8 +100,7 @@ public final class DemoCommand implements Callable<Integer> {
       err.println(e.getMessage());
       return FAILURE;
     }
-    Ports ports = new Ports(httpPort, kafkaPort, registryPort);
-    try (DemoInstallation installation = starter.start(folder, ports)) {
+    try (DemoInstallation installation = starter.start(folder, on)) {
       run(installation, end);
       return 0;
     } catch (RefusedException | UnreachableException e) {

@@ -1,6 +1,7 @@
 package io.signalbox.app.demo;
 
 import io.signalbox.app.imports.WriteKeys;
+import io.signalbox.app.local.LocalPorts;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -15,17 +16,8 @@ public interface DemoInstallation extends AutoCloseable {
      *
      * @param data an empty folder of its own
      */
-    DemoInstallation start(Path data, Ports ports) throws InterruptedException;
+    DemoInstallation start(Path data, LocalPorts ports) throws InterruptedException;
   }
-
-  /**
-   * Where its parts answer; 0 for any free port.
-   *
-   * @param http Signalbox itself
-   * @param kafka the broker
-   * @param registry the schema registry
-   */
-  record Ports(int http, int kafka, int registry) {}
 
   /**
    * What a verification of the register found.

@@ -1,6 +1,7 @@
 package io.signalbox.app.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signalbox.app.Home;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,15 +10,6 @@ import java.util.Locale;
 public final class DemoReport {
 
   private static final String UNKNOWN = "?";
-  private static final List<String> NEXT =
-      List.of(
-          "Next:",
-          "  ./signalbox why "
-              + DemoCast.BRIGHTWATER
-              + "      every decision and routing, with its reasons",
-          "  ./signalbox score " + DemoCast.NORTHGATE + "      each signal, hit or missed",
-          "  ./signalbox queue tail sales     the latest hand-offs",
-          "  ./signalbox ledger               the books, line by line");
 
   private final DemoFindings findings;
   private final List<String> lines = new ArrayList<>();
@@ -55,7 +47,11 @@ public final class DemoReport {
     books();
     register();
     say("");
-    lines.addAll(NEXT);
+    say("Next:");
+    next("why " + DemoCast.BRIGHTWATER, "every decision and routing, with its reasons");
+    next("score " + DemoCast.NORTHGATE, "each signal, hit or missed");
+    next("queue tail sales", "the latest hand-offs");
+    next("ledger", "the books, line by line");
     return String.join("\n", lines) + "\n";
   }
 
@@ -113,6 +109,10 @@ public final class DemoReport {
         findings.verification().whole()
             ? "The register is whole: the chain of its " + entries + " entries is verified."
             : "THE REGISTER IS NOT WHOLE: " + entries + " entries were read.");
+  }
+
+  private void next(String command, String what) {
+    say("  %s %-20s %s".formatted(Home.command(), command, what));
   }
 
   private void row(String name, String what) {

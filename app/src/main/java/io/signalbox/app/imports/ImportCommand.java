@@ -1,5 +1,6 @@
 package io.signalbox.app.imports;
 
+import io.signalbox.app.Choice;
 import io.signalbox.app.imports.HistoryIntake.Mode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,6 +53,20 @@ public final class ImportCommand implements Callable<Integer> {
     JSON
   }
 
+  private static final class FormatChoice extends Choice<Format> {
+
+    FormatChoice() {
+      super(Format.class);
+    }
+  }
+
+  private static final class OutputChoice extends Choice<Output> {
+
+    OutputChoice() {
+      super(Output.class);
+    }
+  }
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "One JSON object a line; may be gzipped.")
@@ -60,6 +75,7 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       required = true,
+      converter = FormatChoice.class,
       description = "What the lines mean: segment (calls, and CRM facts) or gharchive.")
   private @Nullable Format format;
 
@@ -105,6 +121,7 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       defaultValue = "table",
+      converter = OutputChoice.class,
       description = "table or json (default: ${DEFAULT-VALUE}).")
   private Output output = Output.TABLE;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.signalbox.app.Home;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -155,8 +156,8 @@ final class PatientHttp {
 
   private UnreachableException unreachable(Attempt attempt) {
     return new UnreachableException(
-        "Nothing answers at %s. Start an installation (signalbox local) or pass its --url."
-            .formatted(base),
+        "Nothing answers at %s. Start an installation (%s local) or pass its --url."
+            .formatted(base, Home.command()),
         attempt.failure().orElseThrow());
   }
 

@@ -19,19 +19,20 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the timeline and folds anew each account of which a person was excluded. How far it has
- * come is committed behind the work, so that after a restart nothing is left out; where that is
- * lost it begins at the start and repeats, which changes nothing.
+ * Follows the timeline. Each account of which a person was excluded is folded anew, and what the
+ * person did there is sent to be placed anew. How far it has come is committed with the work, so
+ * that after a restart nothing is left out or sent twice; where Kafka has forgotten it, it begins
+ * at the start and repeats: the evidence knows those events already.
  */
 public final class ExclusionWatch implements AutoCloseable {
 
@@ -45,9 +46,14 @@ public final class ExclusionWatch implements AutoCloseable {
   private static final int RECORDS_AT_ONCE = 5_000;
   private static final String REASON = "a person was excluded";
 
+  /** The line of its totals: how many events were sent to be placed anew. */
+  public static final String SENT = "sent to be placed anew";
+
   private final Consumer<byte[], byte[]> consumer;
   private final TopicDecoder<TimelineRecord> decoder;
-  private final RebaseJob job;
+  private final RebaseJob rebase;
+  private final ReattributionJob reattribution;
+  private final ExclusionPositions positions;
   private final Map<TopicPartition, Set<String>> unanswered = new HashMap<>();
   private final Set<TopicPartition> read = new HashSet<>();
   private final Thread thread;
@@ -56,11 +62,14 @@ public final class ExclusionWatch implements AutoCloseable {
   private ExclusionWatch(
       Consumer<byte[], byte[]> consumer,
       TopicDecoder<TimelineRecord> decoder,
-      RebaseJob job,
+      RebaseJob rebase,
+      ReattributionJob reattribution,
       List<TopicPartition> partitions) {
     this.consumer = consumer;
     this.decoder = decoder;
-    this.job = job;
+    this.rebase = rebase;
+    this.reattribution = reattribution;
+    this.positions = new ExclusionPositions(consumer, reattribution::sent);
     consumer.assign(partitions);
     this.thread = Thread.ofPlatform().name("exclusions").unstarted(this::run);
   }
@@ -78,14 +87,26 @@ public final class ExclusionWatch implements AutoCloseable {
     for (int partition = 0; partition < partitions; partition++) {
       places.add(new TopicPartition(contracts.name(Topics.TIMELINE), partition));
     }
+    Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     ExclusionWatch watch =
         new ExclusionWatch(
-            new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+            consumer,
             contracts.decoder(Topics.TIMELINE),
             new RebaseJob(contracts, bootstrapServers),
+            new ReattributionJob(contracts, bootstrapServers, partitions, consumer::groupMetadata),
             places);
     watch.thread.start();
     return watch;
+  }
+
+  /**
+   * What it counts, summed over the partitions.
+   *
+   * @throws InvalidStateStoreException while it still asks Kafka how far it had come
+   */
+  public Map<String, Long> totals() {
+    return Map.of(SENT, positions.sent());
   }
 
   @Override
@@ -101,6 +122,7 @@ public final class ExclusionWatch implements AutoCloseable {
 
   private void run() {
     try (consumer) {
+      positions.load();
       while (!closed) {
         consumer.poll(POLL).forEach(this::note);
         for (TopicPartition partition : consumer.assignment()) {
@@ -138,30 +160,28 @@ public final class ExclusionWatch implements AutoCloseable {
     Set<String> accounts = unanswered.getOrDefault(partition, Set.of());
     if (accounts.isEmpty()) {
       if (left == 0 && read.remove(partition)) {
-        commit(partition);
+        positions.commit(partition);
       }
       return;
     }
     try {
       RebaseJob.Outcome outcome =
-          job.run(partition.partition(), accounts::contains, Evidences.ALL, 0, REASON);
+          rebase.run(partition.partition(), accounts::contains, Evidences.ALL, 0, REASON);
+      ExclusionProgress now =
+          reattribution.run(partition, positions::committed, consumer.position(partition));
       log.info(
-          "{} accounts of partition {} were folded anew after an exclusion: {} records, {} too large",
+          "{} accounts of partition {} were folded anew after an exclusion: {} records, {} too large; {} events are placed anew",
           accounts.size(),
           partition.partition(),
           outcome.records(),
-          outcome.tooLarge());
+          outcome.tooLarge(),
+          positions.remember(partition, now));
       unanswered.remove(partition);
-      commit(partition);
     } catch (KafkaException | IllegalStateException e) {
       if (e instanceof InterruptException) {
         throw e;
       }
       log.warn("An exclusion waits, it is tried again: {}", e.getMessage());
     }
-  }
-
-  private void commit(TopicPartition partition) {
-    consumer.commitSync(Map.of(partition, new OffsetAndMetadata(consumer.position(partition))));
   }
 }

@@ -98,7 +98,7 @@ final class PlayDifference {
               .formatted(
                   after.name(),
                   PlayWords.points(after.points()),
-                  PlayWords.measure(after.measure()),
+                  MeasureWords.of(after.measure()),
                   evidence(unit, after)));
       return;
     }
@@ -106,7 +106,7 @@ final class PlayDifference {
     if (!before.measure().equals(after.measure()) && !before.rule().equals(after.rule())) {
       parts.add(
           "a hit when %s, not when %s"
-              .formatted(PlayWords.measure(after.measure()), PlayWords.measure(before.measure())));
+              .formatted(MeasureWords.of(after.measure()), MeasureWords.of(before.measure())));
     }
     if (!before.points().equals(after.points())) {
       parts.add(

@@ -85,12 +85,15 @@ public record PlayExplanation(
             signal.name(),
             PlayWords.points(signal.points()),
             of,
-            PlayWords.measure(signal.measure()),
+            MeasureWords.of(signal.measure()),
             signal.basis() == Basis.REVEALED ? "" : " (%s)".formatted(lower(signal.basis())),
             PlayWords.unknown(signal.measure(), signal.unknown()));
   }
 
   private static String rule(Gate gate) {
+    if (gate.test() instanceof Gate.Test.InLifecycle in) {
+      return "It applies only to %s.".formatted(PlayWords.states(in));
+    }
     String test = PlayWords.test(gate.test());
     String unknown =
         switch (gate.test()) {

@@ -13,8 +13,15 @@ public final class PolicyCases {
 
   /** How each case comes out, in their order. */
   public static List<CaseRunner.Result> run(PolicySet set, List<PolicyCase> cases) {
-    CaseRunner runner =
-        new CaseRunner(PolicyTexts.of(set).activation(1, Instant.EPOCH), PolicySet::parsePlay);
-    return cases.stream().map(runner::run).toList();
+    return cases.stream().map(runner(set)::run).toList();
+  }
+
+  /** What one case comes to. */
+  public static CaseRunner.Shown show(PolicySet set, PolicyCase one) {
+    return runner(set).show(one);
+  }
+
+  private static CaseRunner runner(PolicySet set) {
+    return new CaseRunner(PolicyTexts.of(set).activation(1, Instant.EPOCH), PolicySet::parsePlay);
   }
 }

@@ -27,7 +27,7 @@ public record CommandResult(int exitCode, String out, String err) {
 
   /** The whole of it, for a golden file. */
   String text(String... arguments) {
-    return "$ signalbox %s\n%s%sexit code %d\n\n"
-        .formatted(String.join(" ", arguments), out, err, exitCode);
+    return "$ %s\n%s%sexit code %d\n\n"
+        .formatted(("signalbox " + String.join(" ", arguments)).strip(), out, err, exitCode);
   }
 }

@@ -30,9 +30,13 @@ final class CommandsTest {
        "answer":"Acme went to sales on 19 November because 3 people invited others.",
        "entries":[
         {"at":"2026-11-19T11:00+01:00","kind":"decision","text":"expansion qualified with 72",
-         "fact":{"decision_id":"d1","components":[
-          {"signal":"invited","evidence":[{"event_id":"e2"},{"event_id":"e1"}]},
-          {"signal":"pricing","evidence":[]}]}},
+         "fact":{"decision_id":"d1","play":"expansion","components":[
+          {"signal":"invited","evidence":[
+           {"event_id":"e2","occurred_at":"2026-11-19T10:30:00Z","name":"Invite Sent"},
+           {"event_id":"e1","occurred_at":"2026-11-17T23:15:04Z","name":"Invite Sent"}]},
+          {"signal":"pricing","evidence":[]},
+          {"signal":"limit","evidence":[
+           {"event_id":"m-77","occurred_at":"2026-11-18T08:00:00Z","name":"Usage Limit Reached"}]}]}},
         {"at":"2026-11-19T11:00+01:00","kind":"hand-off","text":"given to sales","fact":{}}]}
       """;
   private static final String SCORE =
@@ -40,9 +44,8 @@ final class CommandsTest {
       {"account":"acme","as_of":"2026-11-19T10:00:00Z","tick":%s,"units":[{"person":%s,"plays":[
         {"play":"expansion","score":20,"qualify":70,"release":50,"margin":-50,"qualified":false,
          "lifecycle":"CUSTOMER","components":[
-         {"signal":"invited","rule":"Invite Sent: at least 2","outcome":"HIT","points":20,
-          "points_possible":20,"value":2.0,"needed":2.0,"value_is_at_least":true,
-          "in_words":"at least 2"}],
+         {"signal":"invited","outcome":"HIT","points":20,"points_possible":20,
+          "in_words":"Invite Sent: at least 2 times within 14d"}],
          "counterfactual":{"in_words":"Ways there: limit; or pricing and asked."}}]}]}
       """;
   private static final String PERSON = "\"3f9a01c2d4e5f60718293a4b5c6d7e8f\"";
@@ -111,10 +114,12 @@ final class CommandsTest {
             "ledger --output json",
             "why acme --on 2026-11-19 --zone Europe/Berlin",
             "why initech --zone UTC",
+            "why 3f9a01c2 --zone UTC",
             "score acme",
             "score acme --on 2026-11-19 --zone UTC",
             "score 3f9a01c2",
             "score initech",
+            "score 3f9a01",
             "go-live --by ada")) {
       String[] arguments = (line + " --url " + server.address()).split(" ");
       all.append(CommandResult.of(arguments).text(line));
@@ -128,22 +133,59 @@ final class CommandsTest {
     StringBuilder all = new StringBuilder();
     for (String line :
         List.of(
+            "",
             "wiggle",
             "status --verbose",
             "why",
             "why acme --on someday",
             "why acme --zone Middle/Earth",
+            "status --output xml",
+            "import calls.ndjson --format segments",
             "queue",
             "queue tail marketing",
             "queue tail sales --limit -1",
             "queue tail sales --kafka nowhere",
             "local --threads 0",
             "local --http-port 70000",
+            "demo --kafka-port -1",
             "local --policies no/such/directory")) {
-      all.append(CommandResult.of(line.split(" ")).text(line));
+      String[] arguments = line.isEmpty() ? new String[0] : line.split(" ");
+      all.append(CommandResult.of(arguments).text(line));
     }
 
     GoldenFile.assertMatches(Path.of("src/test/resources/usage.txt"), all.toString());
+  }
+
+  @Test
+  void nothingIsSaidOfADayThatIsStillToCome() {
+    for (String command : List.of("score", "why")) {
+      CommandResult result =
+          CommandResult.of(
+              command,
+              "acme",
+              "--on",
+              "2999-01-01",
+              "--zone",
+              "UTC",
+              "--url",
+              server.address() + "");
+
+      assertThat(result.exitCode()).isEqualTo(2);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err()).contains("--on 2999-01-01 lies in the future: in UTC it is ");
+    }
+  }
+
+  @Test
+  void hintsAreTypedAsSignalboxWasCalled() {
+    System.setProperty("signalbox.command", "./signalbox");
+    try {
+      assertThat(CommandResult.of("wiggle").err()).endsWith("See: ./signalbox --help\n");
+      assertThat(CommandResult.of("status", "--url", "http://127.0.0.1:1").err())
+          .contains("start Signalbox with: ./signalbox local");
+    } finally {
+      System.clearProperty("signalbox.command");
+    }
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.signalbox.app.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.testkit.GoldenFile;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +25,8 @@ final class PolicyCommandsTest {
             "policy check no/such/directory",
             "policy explain pql " + POLICIES + "new",
             "policy explain expansion " + POLICIES + "new",
+            "policy explain pql %snew --case one-person-shares-and-invites".formatted(POLICIES),
+            "policy explain pql %snew --case none".formatted(POLICIES),
             "policy test " + POLICIES + "new",
             "policy test " + POLICIES + "new --output json",
             "policy test " + POLICIES + "old",
@@ -37,6 +41,25 @@ final class PolicyCommandsTest {
     }
 
     GoldenFile.assertMatches(Path.of("src/test/resources/policy.txt"), all.toString());
+  }
+
+  @Test
+  void showACaseToProgramsAsTheServerWould() throws Exception {
+    JsonNode shown =
+        new ObjectMapper()
+            .readTree(
+                CommandResult.of(
+                        "policy",
+                        "explain",
+                        "pql",
+                        "../policies",
+                        "--case=one-person-does-all",
+                        "--output=json")
+                    .out());
+
+    assertThat(shown.at("/standing/units/0/plays/0/play").asText()).isEqualTo("pql");
+    assertThat(shown.at("/standing/units/0/plays/0/qualified").asBoolean()).isTrue();
+    assertThat(shown.at("/decisions/0/transition").asText()).isEqualTo("QUALIFIED");
   }
 
   @Test

@@ -7,7 +7,7 @@ import io.signalbox.classifier.ReplayResult;
 import io.signalbox.schemas.Decision;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.Topics;
-import io.signalbox.schemas.Transition;
+import io.signalbox.testkit.Decisions;
 import io.signalbox.testkit.GoldenFile;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -62,22 +62,16 @@ class ReplayReportTest {
   }
 
   private static Decision decision(String engine) {
-    return Decision.newBuilder()
-        .setDecisionId("0123456789abcdef0123456789abcdef")
-        .setAccount("acme")
-        .setPerson("3f9a01c2d4e5f60718293a4b5c6d7e8f")
-        .setPlay("pql")
-        .setRoute("sales")
-        .setTransition(Transition.QUALIFIED)
-        .setTransitionNumber(1)
-        .setAsOf(Instant.parse("2026-11-19T12:00:00Z"))
+    return Decisions.qualified(
+            "0123456789abcdef0123456789abcdef",
+            "acme",
+            "3f9a01c2d4e5f60718293a4b5c6d7e8f",
+            "pql",
+            Instant.parse("2026-11-19T12:00:00Z"))
         .setTick(7)
         .setScore(90)
-        .setQualify(70)
-        .setRelease(50)
         .setComponents(List.of())
         .setPolicyHash("hash")
-        .setActivation(1)
         .setEngineVersion(engine)
         .setOrigin(new Origin("classifier", 0, 3L))
         .build();

@@ -70,13 +70,21 @@ class PolicyChangeTest {
       JsonNode preview = previewed(installation);
       assertThat(preview.path("changes")).hasSize(1);
       assertThat(preview.at("/changes/0/change").asText()).isEqualTo("newly");
-      assertThat(preview.at("/changes/0/reason").asText()).contains("55 of 55 needed for pql");
+      assertThat(preview.at("/changes/0/reason").asText())
+          .contains("has 55 points, and pql qualifies with 55");
 
       assertThat(activate(installation, "0123456789abcdef"))
           .satisfies(refused -> assertThat(refused.exitCode()).isEqualTo(1))
-          .satisfies(refused -> assertThat(refused.err()).contains("signalbox policy preview"));
+          .satisfies(
+              refused ->
+                  assertThat(refused.err())
+                      .contains("0123456789abcdef is no preview of the files in " + policies)
+                      .contains("Look again: signalbox policy preview " + policies));
       CommandResult activated = activate(installation, preview.path("preview").asText());
       assertThat(activated.out()).contains("Activation 2 is in force").contains("folded anew");
+      assertThat(activate(installation, preview.path("preview").asText()))
+          .satisfies(again -> assertThat(again.exitCode()).isZero())
+          .satisfies(again -> assertThat(again.out()).startsWith("Nothing changed: activation 2"));
 
       awaitDecision(installation, Transition.QUALIFIED, 2);
       assertThat(decisions(installation).getLast().getExisting()).isTrue();

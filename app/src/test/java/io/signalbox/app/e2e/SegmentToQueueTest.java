@@ -83,7 +83,8 @@ class SegmentToQueueTest {
       nobodysAddressIsWhereItMustNotBe(installation);
       why = why(installation);
       assertThat(why.path("answer").asText())
-          .contains("scored 70 of 70 needed for pql", "It would not have qualified without");
+          .contains(
+              "has 70 points, and pql qualifies with 70", "It would not have qualified without");
       new Replayed(installation).isIdentical(1);
       everybodyIsToldNowAndThen(installation);
     }
@@ -192,7 +193,7 @@ class SegmentToQueueTest {
       GenericRecord handoff = handoffs.getFirst();
       assertThat(handoff.get("account")).hasToString("brightco");
       assertThat(handoff.get("crm_id")).hasToString("0017");
-      assertThat(handoff.get("because")).asString().contains("70 of 70");
+      assertThat(handoff.get("because")).asString().contains("has 70 points");
     }
   }
 

@@ -67,7 +67,10 @@ final class LocalModeTest {
       assertThat(clusterId()).isEqualTo(cluster);
       assertThat(said.toString()).doesNotContain("schema registry ready");
       await().atMost(PATIENCE).until(() -> said.toString().contains("schema registry ready"));
-      assertThat(tail("cs").out()).contains("acme  expansion  score 72 (hot)  Because of it.");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(tail("cs").out()).contains("acme  expansion  score 72, hot"));
       theBooksBalance(running);
     }
   }
@@ -128,7 +131,11 @@ final class LocalModeTest {
             () ->
                 assertThat(tail("cs").out())
                     .isEqualTo(
-                        "2026-11-19T10:00:00Z  acme  expansion  score 72 (hot)  Because of it.\n"));
+                        """
+                        2026-11-19T10:00:00Z  acme  expansion  score 72, hot
+                            Because of it.
+                        1 in the queue.
+                        """));
   }
 
   private void theBooksBalance(RunningLocal running) throws Exception {

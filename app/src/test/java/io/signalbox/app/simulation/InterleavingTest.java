@@ -3,8 +3,8 @@ package io.signalbox.app.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.classifier.AccountFold;
-import io.signalbox.classifier.Explainer;
 import io.signalbox.classifier.MemoryTimelineStore;
+import io.signalbox.classifier.Proof;
 import io.signalbox.classifier.TimelineFold;
 import io.signalbox.classifier.Unheard;
 import io.signalbox.classifier.UnitKey;
@@ -127,7 +127,7 @@ class InterleavingTest {
                   tick.getNumber(),
                   unit.account(),
                   turn.qualified(),
-                  Explainer.components(turn.score())));
+                  Proof.components(turn.score())));
     }
   }
 

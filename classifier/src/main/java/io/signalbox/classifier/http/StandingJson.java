@@ -16,7 +16,7 @@ import io.signalbox.schemas.Ways;
 import java.util.List;
 
 /** A standing as JSON; the names of its fields are public. */
-final class StandingJson {
+public final class StandingJson {
 
   private StandingJson() {}
 
@@ -29,7 +29,8 @@ final class StandingJson {
     return root;
   }
 
-  static ObjectNode of(Standing standing) {
+  /** An account and its people. */
+  public static ObjectNode of(Standing standing) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("account", standing.account());
     root.put("as_of", standing.asOf().toString());
@@ -81,7 +82,7 @@ final class StandingJson {
     rendered.put("baseline", component.getBaseline());
     rendered.put("seen", component.getSeen());
     rendered.put("measure", component.getMeasure());
-    rendered.put("in_words", ComponentWords.seen(component));
+    rendered.put("in_words", ComponentWords.of(component));
     render(rendered.putArray("evidence"), component.getEvidence());
   }
 

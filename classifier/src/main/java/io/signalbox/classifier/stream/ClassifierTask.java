@@ -16,10 +16,11 @@ import io.signalbox.schemas.TimelineRecord;
 import io.signalbox.schemas.Topics;
 import io.signalbox.stage.OutputKey;
 import io.signalbox.stage.StageOutput;
-import java.util.function.Function;
 
 /** Writes what one partition's fold concludes. */
 final class ClassifierTask implements TimelineFold.Listener {
+
+  private static final Origin UNWRITTEN = new Origin("classifier", 0, 0L);
 
   private final StageOutput output;
   private final int partition;
@@ -41,14 +42,23 @@ final class ClassifierTask implements TimelineFold.Listener {
   @Override
   public void turned(UnitKey unit, Turn turn, Tick tick, UnitState facts, long activation) {
     count(turn.qualified() ? "qualified" : "released");
-    Function<Origin, Decision> decision =
-        origin -> Explainer.explain(unit, turn, tick, facts.facts(), activation, origin);
+    // Explained once, since that is most of the work; each record has an origin of its own.
+    Decision decision = Explainer.explain(unit, turn, tick, facts.facts(), activation, UNWRITTEN);
     OutputKey place = OutputKey.of(unit.account());
-    output.write(Topics.DECISIONS, place, decision);
+    output.write(
+        Topics.DECISIONS,
+        place,
+        origin -> {
+          decision.setOrigin(origin);
+          return decision;
+        });
     output.write(
         Topics.ROUTER_LOG,
         place,
-        origin -> new RouterRecord(unit.account(), decision.apply(origin), origin));
+        origin -> {
+          decision.setOrigin(origin);
+          return new RouterRecord(unit.account(), decision, origin);
+        });
   }
 
   @Override

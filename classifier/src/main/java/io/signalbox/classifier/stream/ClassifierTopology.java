@@ -44,7 +44,11 @@ public final class ClassifierTopology {
 
   /** The topology, built without touching Kafka. */
   public Topology build() {
-    Topology topology = new Topology();
+    return build(new Topology());
+  }
+
+  /** The same in an empty topology, whose settings may wrap the processor (KIP-1112). */
+  public Topology build(Topology topology) {
     String source = "read-" + Topics.TIMELINE.baseName();
     topology.addSource(
         source,

@@ -121,7 +121,7 @@ class ClassifierTopologyTest {
   @Test
   void aTickThatConcernsManyPeopleIsBroughtToItsEndAndTheRouterHearsOfItLast() throws Exception {
     activate(1);
-    int people = 5_200;
+    int people = 500;
     for (int person = 0; person < people; person++) {
       invite("a" + person, "person-" + person, 1, "x");
       invite("b" + person, "person-" + person, 2, "y");

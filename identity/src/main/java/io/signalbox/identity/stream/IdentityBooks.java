@@ -28,7 +28,8 @@ final class IdentityBooks {
           "undone in",
           "excluded",
           "domains",
-          "forgotten");
+          "forgotten",
+          "placed anew in");
 
   private final Books books;
   private final int placed;

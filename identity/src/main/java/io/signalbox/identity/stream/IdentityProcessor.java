@@ -106,7 +106,10 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
         return;
       }
       AttributedEvent event = arrived.learned().event();
-      current.fold().progress().heard(event.getSource(), event.getOccurredAt().toEpochMilli());
+      long at = event.getOccurredAt().toEpochMilli();
+      if (current.fold().progress().heard(event.getSource(), at)) {
+        current.count("forgotten");
+      }
       if (!current.fold().learn(actor.get(), arrived.learned(), 0, current.fold().phase())) {
         current.count("events failed");
       }
@@ -141,7 +144,10 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
         current.fold().progress().markerCame(marker);
         return;
       }
-      current.fold().receivedStep();
+      boolean placesAnew = step.getOrigin().getStage().equals(IdentityTopology.REATTRIBUTION);
+      if (!placesAnew) {
+        current.fold().receivedStep();
+      }
       Optional<Actor> target = Optional.ofNullable(step.getTarget()).flatMap(Actor::parse);
       if (target.isEmpty()) {
         current.fail("steps failed", "undecodable", Fault.SIGNALBOX, unknownActor("step"));
@@ -152,6 +158,11 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
             Fault.SIGNALBOX,
             "A step hopped more than %d times: the ids in it were declared to be each other in a circle"
                 .formatted(MAX_HOPS));
+      } else if (placesAnew && step.getStep() instanceof Place place) {
+        current.count("placed anew in");
+        if (!current.fold().placeAnew(target.get(), place.getEvent())) {
+          current.count("events failed");
+        }
       } else {
         take(current, step, target.get());
       }
@@ -188,13 +199,12 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
       }
       case Undo undo -> {
         current.count("undone in");
-        Optional<Actor> account = Actor.parse(undo.getActor());
-        if (account.isEmpty() || account.get().kind() != Actor.Kind.ACCOUNT) {
+        Optional<Learned> undone = Learned.undone(undo);
+        if (undone.isEmpty()) {
           current.fail("steps failed", "undecodable", Fault.SIGNALBOX, unknownActor("undo"));
           return;
         }
-        Learned excluded = new Learned.Excluded(account.get().id(), undo.getSince().toEpochMilli());
-        current.fold().learn(target, excluded, step.getHops(), step.getPhase());
+        current.fold().learn(target, undone.get(), step.getHops(), step.getPhase());
       }
       default ->
           current.fail(

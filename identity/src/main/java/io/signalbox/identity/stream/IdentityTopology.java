@@ -18,6 +18,12 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class IdentityTopology {
 
+  /**
+   * The stage in the origin of steps that place an event anew. A control job writes them, so they
+   * are not counted among the steps that tasks send each other.
+   */
+  public static final String REATTRIBUTION = "reattribution";
+
   /** The store of identity's books. */
   public static final String BOOKS = "identity-books";
 

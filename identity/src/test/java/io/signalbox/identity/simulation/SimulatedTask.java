@@ -12,7 +12,6 @@ import io.signalbox.schemas.Link;
 import io.signalbox.schemas.Marker;
 import io.signalbox.schemas.MarkerPhase;
 import io.signalbox.schemas.TaskReport;
-import io.signalbox.schemas.Undo;
 import io.signalbox.stage.Partitioning;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +56,9 @@ final class SimulatedTask implements TaskFold.Memory, TaskFold.Outbox {
 
   /** A control job is no task: what it sends is not counted as sent, nor as received. */
   void replaced(Actor user, AttributedEvent event) {
-    world.count("passed in", 1);
-    fold.learn(user, new Learned.Passed(event), 0, MarkerPhase.SETTLE);
+    world.count("placed anew in", 1);
+    fold.placeAnew(user, event);
+    fold.finish();
   }
 
   void addPossible(List<Runnable> possible) {
@@ -77,7 +77,9 @@ final class SimulatedTask implements TaskFold.Memory, TaskFold.Outbox {
     IdentitySimulation.Input.Arrived arrived = events.get(eventsRead);
     AttributedEvent event = arrived.event().event();
     world.count("events in", 1);
-    fold.progress().heard(event.getSource(), event.getOccurredAt().toEpochMilli());
+    if (fold.progress().heard(event.getSource(), event.getOccurredAt().toEpochMilli())) {
+      world.count("forgotten sources", 1);
+    }
     fold.learn(arrived.actor(), arrived.event(), 0, fold.phase());
     fold.progress().readInput(0, eventsRead++);
     fold.finish();
@@ -113,7 +115,8 @@ final class SimulatedTask implements TaskFold.Memory, TaskFold.Outbox {
     world.tell(conclusion);
     switch (conclusion) {
       case Conclusion.Tell tell -> send(tell.target(), linked(tell.link()), hops, phase);
-      case Conclusion.Forget forget -> send(forget.target(), excluded(forget.undo()), hops, phase);
+      case Conclusion.Forget forget ->
+          send(forget.target(), Learned.undone(forget.undo()).orElseThrow(), hops, phase);
       case Conclusion.PassOn passOn ->
           send(passOn.target(), new Learned.Passed(passOn.event()), hops, phase);
       case Conclusion.Attributed placed -> {}
@@ -132,11 +135,6 @@ final class SimulatedTask implements TaskFold.Memory, TaskFold.Outbox {
         Actor.parse(link.getActor()).orElseThrow(),
         link.getSince().toEpochMilli(),
         link.getAccount());
-  }
-
-  private static Learned excluded(Undo undo) {
-    return new Learned.Excluded(
-        Actor.parse(undo.getActor()).orElseThrow().id(), undo.getSince().toEpochMilli());
   }
 
   private void send(Actor target, Learned learned, int hops, MarkerPhase phase) {

@@ -78,6 +78,7 @@ public final class SimulatedWorld {
   public long open() {
     return of("events in")
         + of("passed in")
+        + of("placed anew in")
         - of("placed")
         - of("passed on")
         - of("expired")

@@ -20,6 +20,7 @@ import io.signalbox.schemas.MarkerPhase;
 import io.signalbox.schemas.MoveKind;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.PersonExcluded;
+import io.signalbox.schemas.Place;
 import io.signalbox.schemas.ProductEvent;
 import io.signalbox.schemas.Property;
 import io.signalbox.schemas.Settled;
@@ -166,6 +167,38 @@ class IdentityTopologyTest {
   }
 
   @Test
+  void whatAControlJobSendsIsPlacedAnewAndCountedApart() throws Exception {
+    write(Topics.CRM_EVENTS, "acme", linked("acme", "tenant"));
+    event("e1", "ada", "tenant");
+    close(60);
+    write(Topics.CRM_EVENTS, "acme", crm("acme", "x1", new CrmPersonExcluded("ada")));
+    close(120);
+    facts();
+
+    placeAnew("ada", "e1", "tenant");
+    close(180);
+
+    assertThat(facts()).containsExactly("person:ada e1", "tick 3 09:03");
+    assertThat(books())
+        .containsEntry("placed anew in", 1L)
+        .containsEntry("passed in", 0L)
+        .containsEntry("placed", 2L);
+  }
+
+  @Test
+  void whileTheSliceOfThePersonIsOpenWhatIsPlacedAnewWaitsForIt() throws Exception {
+    event("e1", "ada", null);
+    placeAnew("ada", "e0", null);
+    assertThat(facts()).isEmpty();
+
+    event("e2", "ada", "tenant");
+    close(60);
+
+    assertThat(facts())
+        .containsExactlyInAnyOrder("tenant e0", "tenant e1", "tenant e2", "tick 1 09:01");
+  }
+
+  @Test
   void contractsAndContactsAreFactsAndTicksSayWhichSourcesLive() throws Exception {
     write(Topics.CRM_EVENTS, "acme", crm("acme", "c1", new CrmContract(ContractChange.CHURNED)));
     write(Topics.CRM_EVENTS, "acme", crm("acme", "c2", new CrmContactLogged("call")));
@@ -179,6 +212,16 @@ class IdentityTopologyTest {
             new AccountFact("c2", START, List.of(new Property("contacted", "call"))),
             new Tick(
                 1L, START.plusSeconds(60), null, true, List.of(new SourceSeen("test", START))));
+  }
+
+  @Test
+  void aSourceBeyondThoseThatAreWatchedIsCounted() {
+    for (int source = 1; source <= 66; source++) {
+      event("e" + source, "ada", "tenant", "source-" + source);
+    }
+    event("again", "ada", "tenant", "source-66");
+
+    assertThat(books()).containsEntry("forgotten", 2L);
   }
 
   @Test
@@ -200,6 +243,10 @@ class IdentityTopologyTest {
   }
 
   private void event(String id, String user, @Nullable String workspace) {
+    event(id, user, workspace, "test");
+  }
+
+  private void event(String id, String user, @Nullable String workspace, String source) {
     events++;
     write(
         Topics.PRODUCT_EVENTS,
@@ -213,9 +260,33 @@ class IdentityTopologyTest {
             .setWorkspace(workspace)
             .setOccurredAt(START)
             .setReceivedAt(START)
-            .setSource("test")
+            .setSource(source)
             .setOrigin(ORIGIN)
             .build());
+  }
+
+  private void placeAnew(String user, String id, @Nullable String workspace) {
+    AttributedEvent event =
+        AttributedEvent.newBuilder()
+            .setEventId(id)
+            .setType(CallType.TRACK)
+            .setName("Clicked")
+            .setPerson(user)
+            .setWorkspace(workspace)
+            .setOccurredAt(START)
+            .setReceivedAt(START)
+            .setSource("test")
+            .setProperties(List.of())
+            .build();
+    write(
+        Topics.IDENTITY_STEPS,
+        "user:" + user,
+        new IdentityStep(
+            "user:" + user,
+            0,
+            MarkerPhase.SETTLE,
+            new Place(event),
+            new Origin(IdentityTopology.REATTRIBUTION, 0, 1L)));
   }
 
   private static CrmEvent linked(String account, String workspace) {

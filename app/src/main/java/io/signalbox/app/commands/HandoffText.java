@@ -8,23 +8,24 @@ import io.signalbox.schemas.Handoff;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A hand-off on one line. */
-final class HandoffLine {
+/** A hand-off as text: one line and its reason for people, one line of JSON for programs. */
+final class HandoffText {
 
-  private HandoffLine() {}
+  private HandoffText() {}
 
+  /** The text; every line ends in a line break. */
   static String of(Handoff handoff, OutputFormat format) {
     return switch (format) {
       case TABLE ->
-          "%s  %s  %s  score %d%s  %s"
-              .formatted(
-                  handoff.getDecidedAt(),
-                  handoff.getAccount(),
-                  handoff.getPlay(),
-                  handoff.getScore(),
-                  handoff.getBand() == null ? "" : " (" + handoff.getBand() + ")",
-                  handoff.getBecause());
-      case JSON -> json(handoff).toString();
+          "%s  %s  %s  score %d%s\n"
+                  .formatted(
+                      handoff.getDecidedAt(),
+                      handoff.getAccount(),
+                      handoff.getPlay(),
+                      handoff.getScore(),
+                      handoff.getBand() == null ? "" : ", " + handoff.getBand())
+              + Wrapped.hanging(4, 4, handoff.getBecause());
+      case JSON -> json(handoff) + "\n";
     };
   }
 

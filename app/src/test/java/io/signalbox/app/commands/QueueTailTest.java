@@ -1,0 +1,61 @@
+package io.signalbox.app.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.signalbox.app.commands.TopicTail.Latest;
+import io.signalbox.schemas.Handoff;
+import io.signalbox.schemas.Origin;
+import io.signalbox.schemas.Topics;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+/** What the end of a queue looks like. */
+class QueueTailTest {
+
+  @Test
+  void itSaysHowManyOfHowManyItShows() {
+    assertThat(QueueTail.summary(latest(0, 0, true))).isEqualTo("The queue is empty.\n");
+    assertThat(QueueTail.summary(latest(7, 7, true))).isEqualTo("7 in the queue.\n");
+    assertThat(QueueTail.summary(latest(0, 23, true))).isEqualTo("23 in the queue.\n");
+    assertThat(QueueTail.summary(latest(10, 23, true)))
+        .isEqualTo("23 in the queue, the latest 10 are shown; --limit N shows more.\n");
+    assertThat(QueueTail.summary(latest(10, 4_100, false)))
+        .isEqualTo("More than 4100 in the queue, the latest 10 are shown; --limit N shows more.\n");
+  }
+
+  @Test
+  void aHandoffIsALineAndItsReasonBelow() {
+    assertThat(Topics.ALL).isNotEmpty();
+    Handoff handoff =
+        Handoff.newBuilder()
+            .setHandoffId("h1")
+            .setDecisionId("d1")
+            .setAccount("brightwater")
+            .setQueue("sales")
+            .setPlay("pql")
+            .setScore(90)
+            .setBand("hot")
+            .setRule("otherwise: to sales")
+            .setBecause("Because " + "of this ".repeat(20))
+            .setDecidedAt(Instant.parse("2026-11-18T12:00:00Z"))
+            .setComponents(List.of())
+            .setOrigin(new Origin("router", 0, 1L))
+            .build();
+
+    assertThat(HandoffText.of(handoff, OutputFormat.TABLE).lines().toList())
+        .containsExactly(
+            "2026-11-18T12:00:00Z  brightwater  pql  score 90, hot",
+            "    Because " + "of this ".repeat(11).strip(),
+            "    " + "of this ".repeat(9).strip());
+    assertThat(HandoffText.of(handoff, OutputFormat.JSON)).hasLineCount(1).contains("\"h1\"");
+  }
+
+  private static Latest latest(int shown, int found, boolean isAll) {
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>("queue", 0, 0, new byte[0], new byte[0]);
+    return new Latest(Collections.nCopies(shown, record), found, isAll);
+  }
+}
