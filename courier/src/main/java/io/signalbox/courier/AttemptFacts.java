@@ -6,27 +6,25 @@ import io.signalbox.schemas.DeliveryAttempt;
 import io.signalbox.schemas.Origin;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** The facts about an attempt. */
 public final class AttemptFacts {
 
   private AttemptFacts() {}
 
-  /** It begins. */
+  /** It begins; the destination is what its policy with this hash says. */
   public static DeliveryAttempt started(
-      Delivery delivery, Optional<String> destinationHash, Instant at, Origin origin) {
-    return attempt(delivery, destinationHash, at, origin).setState(AttemptState.STARTED).build();
+      Delivery delivery, String destinationHash, Instant at, Origin origin) {
+    return attempt(delivery, at, origin)
+        .setState(AttemptState.STARTED)
+        .setDestinationHash(destinationHash)
+        .build();
   }
 
   /** It ended so. */
   public static DeliveryAttempt ended(
-      Delivery delivery,
-      Optional<String> destinationHash,
-      Outcome outcome,
-      Instant at,
-      Origin origin) {
-    return attempt(delivery, destinationHash, at, origin)
+      Delivery delivery, Outcome outcome, Instant at, Origin origin) {
+    return attempt(delivery, at, origin)
         .setState(outcome.state())
         .setStatus(outcome.status().orElse(null))
         .setLatencyMs(outcome.took().map(Duration::toMillis).orElse(null))
@@ -38,15 +36,13 @@ public final class AttemptFacts {
         .build();
   }
 
-  private static DeliveryAttempt.Builder attempt(
-      Delivery delivery, Optional<String> destinationHash, Instant at, Origin origin) {
+  private static DeliveryAttempt.Builder attempt(Delivery delivery, Instant at, Origin origin) {
     return DeliveryAttempt.newBuilder()
         .setHandoffId(delivery.getHandoff().getHandoffId())
         .setAccount(delivery.getHandoff().getAccount())
         .setDestination(delivery.getDestination())
         .setAttempt(delivery.getAttempt())
         .setAt(at)
-        .setDestinationHash(destinationHash.orElse(null))
         .setOrigin(origin);
   }
 }

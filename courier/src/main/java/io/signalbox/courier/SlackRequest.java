@@ -28,6 +28,7 @@ final class SlackRequest {
   private static final int MOST_OF_SECTION = 3000;
   private static final int MOST_OF_FIELD = 2000;
   private static final int MOST_OF_NAME = 200;
+  private static final int MOST_OF_RULE = 300;
   private static final int MOST_FIELDS = 10;
   private static final int MOST_SIGNALS = 5;
 
@@ -62,7 +63,7 @@ final class SlackRequest {
   }
 
   private static String whyNow(Handoff handoff) {
-    // Five lines of twice a name and some words stay within a section.
+    // Five lines of a name, a rule and some words stay within a section.
     return handoff.getComponents().stream()
         .filter(component -> component.getOutcome() == SignalOutcome.HIT)
         .sorted(Comparator.comparingInt(Component::getPoints).reversed())
@@ -79,7 +80,7 @@ final class SlackRequest {
     return "• %s: %s (%s points)%s"
         .formatted(
             escaped(component.getSignal(), MOST_OF_NAME),
-            escaped(ComponentWords.seen(component), MOST_OF_NAME),
+            escaped(ComponentWords.of(component), MOST_OF_RULE),
             ComponentWords.points(component),
             latest);
   }

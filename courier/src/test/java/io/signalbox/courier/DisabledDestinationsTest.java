@@ -15,7 +15,8 @@ class DisabledDestinationsTest {
 
   @Test
   void whatIsGoneStaysSoUnderTheSamePolicyOnly() {
-    disabled.add(attempt("crm", AttemptState.FAILED, "gone", "policy-1", 1));
+    started("crm", "policy-1", 1);
+    ended("crm", AttemptState.FAILED, "gone", 2);
 
     assertThat(disabled.isDisabled("crm", "policy-1")).isTrue();
     assertThat(disabled.isDisabled("crm", "policy-2")).isFalse();
@@ -24,31 +25,64 @@ class DisabledDestinationsTest {
 
   @Test
   void whatWasRefusedAsDisabledKeepsTheMemory() {
-    disabled.add(attempt("crm", AttemptState.FAILED, "disabled", "policy-1", 1));
+    started("crm", "policy-1", 1);
+    ended("crm", AttemptState.FAILED, "disabled", 9);
 
     assertThat(disabled.isDisabled("crm", "policy-1")).isTrue();
   }
 
   @Test
   void theLatestWordCountsInWhateverOrderItIsRead() {
-    disabled.add(attempt("crm", AttemptState.DELIVERED, null, "policy-1", 5));
-    disabled.add(attempt("crm", AttemptState.FAILED, "gone", "policy-1", 1));
-    disabled.add(attempt("slack", AttemptState.FAILED, "gone", "policy-1", 5));
-    disabled.add(attempt("slack", AttemptState.DELIVERED, null, "policy-1", 1));
+    started("crm", "policy-1", 0);
+    ended("crm", AttemptState.DELIVERED, null, 5);
+    ended("crm", AttemptState.FAILED, "gone", 1);
+    ended("slack", AttemptState.FAILED, "gone", 5);
+    ended("slack", AttemptState.DELIVERED, null, 1);
+    started("slack", "policy-1", 0);
 
     assertThat(disabled.isDisabled("crm", "policy-1")).isFalse();
     assertThat(disabled.isDisabled("slack", "policy-1")).isTrue();
   }
 
   @Test
-  void otherFailuresAndAttemptsWithoutAPolicySayNothing() {
-    disabled.add(attempt("crm", AttemptState.FAILED, "gone", "policy-1", 1));
-    disabled.add(attempt("crm", AttemptState.FAILED, "timeout", "policy-1", 2));
-    disabled.add(attempt("crm", AttemptState.STARTED, null, "policy-1", 3));
-    disabled.add(attempt("slack", AttemptState.FAILED, "gone", null, 1));
+  void aWordBelongsToThePolicyThatWasUsedLastBeforeIt() {
+    started("crm", "policy-2", 10);
+    started("crm", "policy-1", 1);
+    started("crm", "policy-1", 9);
+    ended("crm", AttemptState.FAILED, "gone", 12);
+
+    assertThat(disabled.isDisabled("crm", "policy-2")).isTrue();
+    assertThat(disabled.isDisabled("crm", "policy-1")).isFalse();
+  }
+
+  @Test
+  void aPolicyThatIsUsedAfterwardsIsNotMeant() {
+    started("crm", "policy-1", 1);
+    ended("crm", AttemptState.FAILED, "gone", 2);
+    started("crm", "policy-2", 3);
 
     assertThat(disabled.isDisabled("crm", "policy-1")).isTrue();
-    assertThat(disabled.isDisabled("slack", "")).isFalse();
+    assertThat(disabled.isDisabled("crm", "policy-2")).isFalse();
+  }
+
+  @Test
+  void otherFailuresSayNothing() {
+    started("crm", "policy-1", 1);
+    ended("crm", AttemptState.FAILED, "gone", 2);
+    ended("crm", AttemptState.FAILED, "timeout", 3);
+    ended("crm", AttemptState.DEFERRED, "busy", 4);
+    ended("slack", AttemptState.FAILED, "gone", 1);
+
+    assertThat(disabled.isDisabled("crm", "policy-1")).isTrue();
+    assertThat(disabled.isDisabled("slack", "policy-1")).isFalse();
+  }
+
+  private void started(String destination, String hash, int second) {
+    disabled.add(attempt(destination, AttemptState.STARTED, null, hash, second));
+  }
+
+  private void ended(String destination, AttemptState state, @Nullable String failure, int second) {
+    disabled.add(attempt(destination, state, failure, null, second));
   }
 
   private static DeliveryAttempt attempt(

@@ -122,7 +122,9 @@ class PreparedCallTest {
     assertThat(json(request).path("unfurl_links").asBoolean(true)).isFalse();
     assertThat(body)
         .contains("3 people of acme &amp; friends invited &lt;others&gt;.")
-        .contains("Why now", "invites: 3 seen (40 points), last on 2026-11-19T09:59:00Z")
+        .contains(
+            "Why now",
+            "invites: at least 2 Invite Sent in 7d; 3 seen (40 points), last on 2026-11-19T09:59:00Z")
         .contains("crm-17", "72 (hot)")
         .contains("<https://box.example/v1/handoffs/h1/accept?account=acme&until=")
         .contains("<https://box.example/v1/handoffs/h1/reject?account=acme&until=");

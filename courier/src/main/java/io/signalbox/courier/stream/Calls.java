@@ -21,7 +21,11 @@ final class Calls implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Calls.class);
 
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  /** Not virtual ones: up to Java 23 a call inside a monitor would take a processor from others. */
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("courier-call-", 0).factory());
+
   private final SecretSource secrets;
   private final Optional<SignedLink> links;
   private final InstantSource clock;

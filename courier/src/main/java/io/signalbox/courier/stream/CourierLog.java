@@ -13,7 +13,6 @@ import io.signalbox.schemas.Topics;
 import io.signalbox.stage.files.GapNotice;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -67,26 +66,18 @@ final class CourierLog implements AutoCloseable {
     writer.write(
         attempts,
         delivery.getHandoff().getAccount(),
-        origin -> AttemptFacts.started(delivery, Optional.of(destinationHash), at, origin),
+        origin -> AttemptFacts.started(delivery, destinationHash, at, origin),
         then);
   }
 
   /** An attempt ended. {@code then} runs on a thread of Kafka's when that is acknowledged. */
-  void ended(
-      Delivery delivery,
-      Optional<String> destinationHash,
-      Outcome outcome,
-      Instant at,
-      Runnable then) {
+  void ended(Delivery delivery, Outcome outcome, Instant at, Runnable then) {
     String account = delivery.getHandoff().getAccount();
     writer.write(
         results,
         account,
         origin ->
-            new RouterRecord(
-                account,
-                AttemptFacts.ended(delivery, destinationHash, outcome, at, origin),
-                origin),
+            new RouterRecord(account, AttemptFacts.ended(delivery, outcome, at, origin), origin),
         then);
   }
 

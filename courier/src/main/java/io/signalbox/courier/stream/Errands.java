@@ -106,7 +106,6 @@ final class Errands {
     }
     finish(
         ticket,
-        Optional.empty(),
         Outcome.refused(
             Failure.UNKNOWN_DESTINATION,
             "No destination %s is in force; name it among the destinations, then redrive"
@@ -129,14 +128,9 @@ final class Errands {
               () -> thread.execute(() -> call(lane, start.ticket())));
       case LaneStep.Defer defer ->
           finish(
-              defer.ticket(),
-              Optional.of(lane),
-              Outcome.deferred(defer.failure(), defer.reason(), defer.notBefore()));
+              defer.ticket(), Outcome.deferred(defer.failure(), defer.reason(), defer.notBefore()));
       case LaneStep.Refuse refuse ->
-          finish(
-              refuse.ticket(),
-              Optional.of(lane),
-              Outcome.refused(refuse.failure(), refuse.reason()));
+          finish(refuse.ticket(), Outcome.refused(refuse.failure(), refuse.reason()));
     }
   }
 
@@ -152,20 +146,16 @@ final class Errands {
 
   private void called(OpenLane lane, Ticket ticket, Outcome outcome) {
     running--;
-    finish(ticket, Optional.of(lane), outcome);
+    finish(ticket, outcome);
     Duration took = outcome.took().orElse(Duration.ZERO);
     carryOut(lane, lane.lane().finished(outcome.health(), took, clock.instant()));
     lanes.closeIdle();
   }
 
-  private void finish(Ticket ticket, Optional<OpenLane> lane, Outcome outcome) {
+  private void finish(Ticket ticket, Outcome outcome) {
     counts.count(outcome);
     courierLog.ended(
-        ticket.delivery(),
-        lane.map(OpenLane::hash),
-        outcome,
-        clock.instant(),
-        () -> thread.execute(() -> settle(ticket)));
+        ticket.delivery(), outcome, clock.instant(), () -> thread.execute(() -> settle(ticket)));
   }
 
   private void settle(Ticket ticket) {
