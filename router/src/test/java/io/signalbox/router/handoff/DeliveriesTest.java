@@ -14,6 +14,7 @@ import static io.signalbox.router.handoff.HandoffFixtures.redrive;
 import static io.signalbox.router.handoff.HandoffFixtures.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.policy.Destination.RetrySchedule;
 import io.signalbox.router.handoff.Delivery.Standing;
 import io.signalbox.router.handoff.HandoffEffect.AttemptRecorded;
 import io.signalbox.router.handoff.HandoffEffect.DeadLettered;
@@ -28,6 +29,7 @@ import io.signalbox.schemas.HandoffRedriven;
 import io.signalbox.schemas.HandoffRefused;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -321,6 +323,30 @@ class DeliveriesTest {
 
     assertThat(life.last()).noneMatch(Deliver.class::isInstance);
     assertThat(life.state().ending()).contains(Ending.EXPIRED);
+  }
+
+  @Test
+  void theLatestAttemptsAreRememberedAndOfAForgottenOneOnlyASuccessCounts() {
+    List<Duration> delays = Collections.nCopies(Results.MOST + 2, Duration.ZERO);
+    Life many =
+        new Life(
+            policy(pushing(false, "crm"), destination("crm", new RetrySchedule(delays, 0))),
+            handoff(),
+            MONDAY);
+    for (int attempt = 1; attempt <= delays.size(); attempt++) {
+      many.apply(attempted(result("crm", attempt, AttemptState.FAILED, MONDAY)));
+    }
+
+    assertThat(((DeadLettered) many.last().get(1)).attempts())
+        .hasSize(Results.MOST)
+        .first()
+        .extracting(Attempt::number)
+        .isEqualTo(3);
+    assertThat(many.apply(attempted(result("crm", 1, AttemptState.FAILED, MONDAY)))).isEmpty();
+    HandoffInput success = attempted(result("crm", 1, AttemptState.DELIVERED, MONDAY));
+    assertThat(many.apply(success)).hasSize(2);
+    assertThat(many.state().ending()).contains(Ending.DELIVERED);
+    assertThat(many.apply(success)).isEmpty();
   }
 
   @Test
