@@ -25,13 +25,13 @@ record AssignmentWords(
 
   /** Of a team that no roster change named yet. */
   static String noRoster(String team) {
-    return "the team %s has no roster: name its members in roster.yaml and put that in force"
+    return "the team %s has no roster: write its members into roster.yaml, run signalbox roster apply"
         .formatted(team);
   }
 
   /** Of a team without members. */
   static String dissolved(String team) {
-    return "the team %s has no members: name some in roster.yaml and put that in force"
+    return "the team %s has no members: write some into roster.yaml, run signalbox roster apply"
         .formatted(team);
   }
 

@@ -44,7 +44,9 @@ class PartitionFoldTest {
     assertThat(tick(NOON.plusSeconds(60))).isEmpty();
     assertThat(read).isEmpty();
 
-    assertThat(tick(TUESDAY)).containsExactly("closed");
+    Instant opening = Instant.parse("2026-03-03T08:00:00Z");
+    assertThat(tick(opening.minusMillis(1))).isEmpty();
+    assertThat(tick(opening)).containsExactly("closed");
     assertThat(read).containsExactly("closed");
     assertThat(due.due()).isEmpty();
   }

@@ -185,7 +185,7 @@ class TeamFoldTest {
   void whatWaitsIsAssignedWhenTheRosterChanges() {
     assertThat(reason(take(request("h1", null, NOON))))
         .isEqualTo(
-            "the team dach has no roster: name its members in roster.yaml and put that in force");
+            "the team dach has no roster: write its members into roster.yaml, run signalbox roster apply");
 
     assertThat(take(roster(1, "least-open", member("ada"))))
         .containsExactly(
@@ -198,7 +198,7 @@ class TeamFoldTest {
     take(roster(2, "least-open"));
 
     assertThat(reason(take(request("h1", null, NOON))))
-        .startsWith("the team dach has no members: name some in roster.yaml");
+        .startsWith("the team dach has no members: write some into roster.yaml");
   }
 
   @Test
