@@ -27,29 +27,21 @@ class DestinationsHashTest {
           "schedule",
           Map.of("delays", List.of("0s", "5s"), "jitter", "20%"));
 
-  /** The same destination with one thing changed. */
-  private static final Map<String, Object> CHANGES =
-      Map.of(
-          "kind",
-          "slack",
-          "url",
-          "https://crm.example.com/a",
-          "secrets",
-          Map.of("signing", Map.of("file", "/CRM_SECRET")),
-          "fields",
-          Map.of("title", "{{play}}"),
-          "rate",
-          "11/s",
-          "concurrency",
-          5,
-          "timeout",
-          "16s",
-          "breaker",
-          Map.of("after", 6),
-          "schedule",
-          Map.of("delays", List.of("5s", "0s"), "jitter", "20%"),
-          "allow_private",
-          true);
+  /** Each changes one thing of the destination. */
+  private static final List<Map.Entry<String, Object>> CHANGES =
+      List.of(
+          Map.entry("kind", "slack"),
+          Map.entry("url", "https://crm.example.com/a"),
+          Map.entry("secrets", Map.of("signing", Map.of("file", "/CRM_SECRET"))),
+          Map.entry("fields", Map.of("title", "{{play}}")),
+          Map.entry("rate", "11/s"),
+          Map.entry("concurrency", 5),
+          Map.entry("timeout", "16s"),
+          Map.entry("breaker", Map.of("after", 6)),
+          Map.entry("breaker", Map.of("for", "2m")),
+          Map.entry("schedule", Map.of("delays", List.of("5s", "0s"), "jitter", "20%")),
+          Map.entry("schedule", Map.of("delays", List.of("0s", "5s"), "jitter", "21%")),
+          Map.entry("allow_private", true));
 
   @Test
   void layoutLeavesTheHashAndEveryChangeOfMeaningMovesIt() {
@@ -61,9 +53,9 @@ class DestinationsHashTest {
 
           String again = hash(new YamlScribe(random).document(file(CRM)));
           CHANGES.forEach(
-              (key, value) -> {
+              change -> {
                 Map<String, Object> changed = new LinkedHashMap<>(CRM);
-                changed.put(key, value);
+                changed.put(change.getKey(), change.getValue());
                 hashes.add(hash(new YamlScribe(random).document(file(changed))));
               });
 

@@ -36,7 +36,7 @@ final class PolicyActivating {
                   ? before.texts()
                   : after.numbered(after.number() - 1).map(Activation::texts).orElse(now.texts());
           Outcome folded = installation.folds().rebase(old, now.texts(), now.number());
-          Set<String> teams = isNew ? aligned(now, order) : Set.of();
+          Set<String> teams = aligned(now, order);
           output.print(json(now, isNew, folded, teams), all -> text(now, isNew, folded, teams));
           return folded.tooLarge() == 0 ? 0 : CommandFailedException.BROKEN;
         });

@@ -47,7 +47,7 @@ public final class PolicyExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PolicySet set = files.set();
-    if (name.equals(ActiveRouting.ROUTING)) {
+    if (name.equals(ActiveRouting.ROUTING) && example == null) {
       RoutingExplanation routing =
           RoutingExplanation.of(new ActiveRouting(set.routing(), set.destinations()));
       output.print(new ObjectMapper().valueToTree(routing), all -> text(routing));

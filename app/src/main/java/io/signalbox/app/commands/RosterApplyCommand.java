@@ -17,10 +17,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Makes the teams those of a file. */
 @Command(
@@ -31,9 +29,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class RosterApplyCommand implements Callable<Integer> {
-
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
   @Parameters(
       paramLabel = "FILE",
@@ -57,24 +52,20 @@ public final class RosterApplyCommand implements Callable<Integer> {
     Roster roster =
         PolicyReading.roster(file == null ? Home.policies().resolve("roster.yaml") : file);
     PolicyInstallation installation = new PolicyInstallation(kafka);
-    String answer =
-        installation.ask(
-            () -> {
-              Map<String, Team> teams =
-                  installation
-                      .routing()
-                      .map(RoutingPolicy::teams)
-                      .map(all -> (Map<String, Team>) all)
-                      .orElseGet(TreeMap::new);
-              Set<String> changed =
-                  installation.rosterWriter().apply(roster, teams, by, Clock.systemUTC().instant());
-              List<String> warnings = warnings(roster, teams);
-              return Answer.text(
-                  json(changed, warnings), output.format(), all -> text(changed, warnings));
-            });
-    spec.commandLine().getOut().print(answer);
-    spec.commandLine().getOut().flush();
-    return 0;
+    return installation.ask(
+        () -> {
+          Map<String, Team> teams =
+              installation
+                  .routing()
+                  .map(RoutingPolicy::teams)
+                  .map(all -> (Map<String, Team>) all)
+                  .orElseGet(TreeMap::new);
+          Set<String> changed =
+              installation.rosterWriter().apply(roster, teams, by, Clock.systemUTC().instant());
+          List<String> warnings = warnings(roster, teams);
+          output.print(json(changed, warnings), all -> text(changed, warnings));
+          return 0;
+        });
   }
 
   private static List<String> warnings(Roster roster, Map<String, Team> teams) {

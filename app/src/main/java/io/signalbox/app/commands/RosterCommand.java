@@ -1,9 +1,6 @@
 package io.signalbox.app.commands;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Everything about who is in which team. */
 @Command(
@@ -12,13 +9,4 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {RosterApplyCommand.class, RosterShowCommand.class})
-public final class RosterCommand implements Runnable {
-
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "What to do with the roster is missing");
-  }
-}
+public final class RosterCommand {}

@@ -11,8 +11,6 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Says who is in which team, as the log says it. */
 @Command(
@@ -20,9 +18,6 @@ import picocli.CommandLine.Spec;
     description = "Says who is in which team, since when, and who said so.",
     mixinStandardHelpOptions = true)
 public final class RosterShowCommand implements Callable<Integer> {
-
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
   @Mixin private final KafkaOptions kafka = new KafkaOptions();
   @Mixin private final OutputOption output = new OutputOption();
@@ -32,10 +27,7 @@ public final class RosterShowCommand implements Callable<Integer> {
     PolicyInstallation installation = new PolicyInstallation(kafka);
     SortedMap<String, RosterChange> teams =
         installation.ask(() -> installation.rosters().changes());
-    spec.commandLine()
-        .getOut()
-        .print(Answer.text(json(teams), output.format(), all -> text(teams)));
-    spec.commandLine().getOut().flush();
+    output.print(json(teams), all -> text(teams));
     return 0;
   }
 

@@ -77,8 +77,8 @@ final class RoutingSentences {
         .ifPresent(
             list ->
                 conditions.add(
-                    "the account or its domain is in the list %s (%d names)"
-                        .formatted(list.name(), list.values().size())));
+                    "the account or its domain is in the list %s (%s)"
+                        .formatted(list.name(), PlayWords.many(list.values().size(), "name"))));
     rule.condition().ifPresent(condition -> conditions.add(MeasureWords.condition(condition)));
     String when =
         conditions.isEmpty() ? "Else it goes" : "If %s, it goes".formatted(and(conditions));
