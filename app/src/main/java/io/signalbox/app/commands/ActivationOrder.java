@@ -2,18 +2,13 @@ package io.signalbox.app.commands;
 
 import io.signalbox.app.policies.PolicyActivator.Order;
 import java.time.Instant;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Who activates, and why. */
 final class ActivationOrder {
 
-  @Option(
-      names = "--by",
-      paramLabel = "WHO",
-      required = true,
-      description = "Who says so; it is recorded.")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private String by;
+  @Mixin private final Author author = new Author();
 
   @Option(
       names = "--reason",
@@ -24,10 +19,10 @@ final class ActivationOrder {
   private String reason;
 
   String by() {
-    return by;
+    return author.by();
   }
 
   Order at(Instant now) {
-    return new Order(by, reason, now);
+    return new Order(author.by(), reason, now);
   }
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes the teams those of a file. */
@@ -36,13 +35,7 @@ public final class RosterApplyCommand implements Callable<Integer> {
       description = "The roster (default: roster.yaml of the policies beside signalbox).")
   private @Nullable Path file;
 
-  @Option(
-      names = "--by",
-      paramLabel = "WHO",
-      required = true,
-      description = "Who says so; it is recorded.")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private String by;
+  @Mixin private final Author author = new Author();
 
   @Mixin private final KafkaOptions kafka = new KafkaOptions();
   @Mixin private final OutputOption output = new OutputOption();
@@ -61,7 +54,9 @@ public final class RosterApplyCommand implements Callable<Integer> {
                   .map(all -> (Map<String, Team>) all)
                   .orElseGet(TreeMap::new);
           Set<String> changed =
-              installation.rosterWriter().apply(roster, teams, by, Clock.systemUTC().instant());
+              installation
+                  .rosterWriter()
+                  .apply(roster, teams, author.by(), Clock.systemUTC().instant());
           List<String> warnings = warnings(roster, teams);
           output.print(json(changed, warnings), all -> text(changed, warnings));
           return 0;

@@ -7,19 +7,16 @@ import io.signalbox.schemas.RouterRecord;
 import io.signalbox.schemas.TimelineRecord;
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.Topics;
+import io.signalbox.stage.FencedProducer;
 import io.signalbox.stage.StageOutput;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes an activation: each version into the policies' topic, one record into every timeline
@@ -74,8 +71,7 @@ public final class PolicyActivator {
    */
   public Activated activate(Function<PolicyHistory, PolicyTexts> choice, Order order) {
     try (Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.initTransactions();
+        FencedProducer.open(bootstrapServers, contracts.prefix() + STAGE)) {
       PolicyHistory history = PolicyHistory.read(contracts, bootstrapServers);
       PolicyTexts wanted = choice.apply(history);
       return new Activated(
@@ -176,17 +172,5 @@ public final class PolicyActivator {
         order.reason(),
         order.at(),
         new Origin(STAGE, 0, history.records() + before.size() + 1));
-  }
-
-  private Map<String, Object> settings() {
-    return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
-        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-        contracts.prefix() + STAGE,
-        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-        10_000,
-        ProducerConfig.ACKS_CONFIG,
-        "all");
   }
 }

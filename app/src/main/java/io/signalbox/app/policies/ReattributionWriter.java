@@ -10,16 +10,14 @@ import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.Place;
 import io.signalbox.schemas.TopicEncoder;
 import io.signalbox.schemas.Topics;
+import io.signalbox.stage.FencedProducer;
 import io.signalbox.stage.Partitioning;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Sends events to be placed anew, a few in each transaction, each with the progress that it is: so
@@ -62,19 +60,9 @@ final class ReattributionWriter implements AutoCloseable {
       TopicPartition source,
       ConsumerGroupMetadata group) {
     Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                contracts.prefix() + IdentityTopology.REATTRIBUTION + "-" + source.partition(),
-                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                10_000,
-                ProducerConfig.ACKS_CONFIG,
-                "all"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
-    producer.initTransactions();
+        FencedProducer.open(
+            bootstrapServers,
+            contracts.prefix() + IdentityTopology.REATTRIBUTION + "-" + source.partition());
     return new ReattributionWriter(producer, contracts, partitions, source, group);
   }
 

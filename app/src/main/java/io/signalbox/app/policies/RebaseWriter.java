@@ -7,14 +7,11 @@ import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.TimelineRecord;
 import io.signalbox.schemas.TopicEncoder;
 import io.signalbox.schemas.Topics;
+import io.signalbox.stage.FencedProducer;
 import io.signalbox.stage.StageOutput;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes units that were folded anew to their partition, numbered behind those that stand there, a
@@ -53,19 +50,7 @@ final class RebaseWriter implements AutoCloseable {
   /** Opens one; from here on no earlier one of this partition can write. */
   static RebaseWriter open(Contracts contracts, String bootstrapServers, int partition) {
     Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                contracts.prefix() + STAGE + "-" + partition,
-                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                10_000,
-                ProducerConfig.ACKS_CONFIG,
-                "all"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
-    producer.initTransactions();
+        FencedProducer.open(bootstrapServers, contracts.prefix() + STAGE + "-" + partition);
     return new RebaseWriter(
         producer, contracts.encoder(Topics.TIMELINE), contracts.name(Topics.TIMELINE), partition);
   }

@@ -7,6 +7,7 @@ import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.TopicEncoder;
 import io.signalbox.schemas.Topics;
+import io.signalbox.stage.FencedProducer;
 import io.signalbox.stage.Partitioning;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,11 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Writes changes of teams into the assignments' log, all of one order in one transaction. What a
@@ -63,8 +61,7 @@ public final class RosterWriter {
   private Set<String> write(
       Function<RosterHistory, SortedMap<String, TeamRoster>> choice, String by, Instant at) {
     try (Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.initTransactions();
+        FencedProducer.open(bootstrapServers, contracts.prefix() + STAGE)) {
       RosterHistory history = RosterHistory.read(contracts, bootstrapServers);
       SortedMap<String, TeamRoster> missing = history.missing(choice.apply(history));
       if (!missing.isEmpty()) {
@@ -101,17 +98,5 @@ public final class RosterWriter {
     }
     // Fails when any of the above was not acknowledged.
     producer.commitTransaction();
-  }
-
-  private Map<String, Object> settings() {
-    return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
-        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-        contracts.prefix() + STAGE,
-        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-        10_000,
-        ProducerConfig.ACKS_CONFIG,
-        "all");
   }
 }
