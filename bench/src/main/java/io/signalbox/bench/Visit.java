@@ -1,13 +1,15 @@
 package io.signalbox.bench;
 
-import io.signalbox.policy.condition.EventFields;
-import java.util.HashMap;
+import io.signalbox.schemas.AttributedEvent;
+import io.signalbox.schemas.Property;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /** An event as all engines of the rules' benchmark see it. Public, with getters: Drools asks so. */
-public final class Visit implements EventFields {
+public final class Visit {
 
   private final String path;
   private final String plan;
@@ -15,7 +17,8 @@ public final class Visit implements EventFields {
   private final long seats;
   private final double amount;
   private final boolean trial;
-  private final Map<String, Object> properties = new HashMap<>();
+  private final Map<String, Object> properties = new LinkedHashMap<>();
+  private final AttributedEvent event = new AttributedEvent();
 
   Visit(Random random) {
     this.path = pick(random, "/pricing", "/pricing/teams", "/docs", "/docs/api", "/reports");
@@ -30,6 +33,9 @@ public final class Visit implements EventFields {
     properties.put("seats", seats);
     properties.put("amount", amount);
     properties.put("trial", trial);
+    List<Property> read = new ArrayList<>();
+    properties.forEach((name, value) -> read.add(new Property(name, value)));
+    event.setProperties(read);
   }
 
   private static String pick(Random random, String... values) {
@@ -64,18 +70,8 @@ public final class Visit implements EventFields {
     return properties;
   }
 
-  @Override
-  public String event() {
-    return "Page Viewed";
-  }
-
-  @Override
-  public String source() {
-    return "product";
-  }
-
-  @Override
-  public @Nullable Object property(String name) {
-    return properties.get(name);
+  /** The event as the classifier reads it from its timeline. */
+  AttributedEvent event() {
+    return event;
   }
 }

@@ -5,12 +5,10 @@ import io.signalbox.policy.Measure.Collected;
 import io.signalbox.policy.Measure.Counted;
 import io.signalbox.policy.Measure.Selection;
 import io.signalbox.schemas.AttributedEvent;
-import io.signalbox.schemas.Property;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +27,7 @@ public final class Collector {
   private final Selection selection;
   private final Counted counted;
   private final boolean daily;
-  private final SortedSet<String> fields = new TreeSet<>();
+  private final List<String> fields;
   private final @Nullable String added;
   private final int bound;
   private final long id;
@@ -41,10 +39,12 @@ public final class Collector {
     this.daily = daily;
     this.added = added;
     this.bound = bound;
-    selection.where().ifPresent(condition -> fields.addAll(condition.reads()));
+    SortedSet<String> names = new TreeSet<>();
+    selection.where().ifPresent(condition -> names.addAll(condition.reads()));
     if (added != null) {
-      fields.add(added);
+      names.add(added.intern());
     }
+    this.fields = List.copyOf(names);
     this.id = hash();
   }
 
@@ -114,7 +114,7 @@ public final class Collector {
         event.getPerson(),
         key,
         event.getRole(),
-        fields(event),
+        view.properties(fields),
         position);
   }
 
@@ -139,19 +139,6 @@ public final class Collector {
 
   private static @Nullable String text(@Nullable Object value) {
     return value == null ? null : value.toString();
-  }
-
-  private List<Property> fields(AttributedEvent event) {
-    if (fields.isEmpty()) {
-      return List.of();
-    }
-    List<Property> kept = new ArrayList<>(fields.size());
-    for (Property property : event.getProperties()) {
-      if (fields.contains(property.getName())) {
-        kept.add(property);
-      }
-    }
-    return kept;
   }
 
   private long hash() {

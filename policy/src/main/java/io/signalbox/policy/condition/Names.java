@@ -44,7 +44,8 @@ final class Names {
   }
 
   Expression access(CelExpr at, PropertyAccess access) throws ConditionException {
-    String name = access.name();
+    // One string for all conditions: who answers may compare names by identity first.
+    String name = access.name().intern();
     if (!types.allows(name)) {
       throw unknown(at, name);
     }
