@@ -19,8 +19,10 @@ import io.signalbox.classifier.http.ScoreService;
 import io.signalbox.classifier.stream.ClassifierTopology;
 import io.signalbox.classifier.stream.PastStandingLookup;
 import io.signalbox.classifier.stream.StandingLookup;
+import io.signalbox.courier.SignedLink;
 import io.signalbox.identity.stream.IdentityTopology;
 import io.signalbox.ingest.Source;
+import io.signalbox.ingest.Sources;
 import io.signalbox.policy.Destination;
 import io.signalbox.policy.PolicyFiles;
 import io.signalbox.policy.PolicyProblemsException;
@@ -32,8 +34,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +56,7 @@ public final class SignalboxWiring implements Wiring {
   private final PolicySet policies;
   private final Map<String, Source> sources;
   private final Clock clock;
+  private final Function<String, @Nullable String> environment;
   private List<String> notices = List.of();
   private @Nullable ExclusionWatch exclusions;
 
@@ -59,13 +64,23 @@ public final class SignalboxWiring implements Wiring {
    * Wires an installation.
    *
    * @param policies what is in force
-   * @param sources who may send, by write key
+   * @param sources who may send or take work, by key
    * @param clock the wall
    */
   public SignalboxWiring(PolicySet policies, Map<String, Source> sources, Clock clock) {
+    this(policies, sources, clock, System::getenv);
+  }
+
+  /** The same with another environment than the process's. */
+  public SignalboxWiring(
+      PolicySet policies,
+      Map<String, Source> sources,
+      Clock clock,
+      Function<String, @Nullable String> environment) {
     this.policies = policies;
     this.sources = Map.copyOf(sources);
     this.clock = clock;
+    this.environment = environment;
   }
 
   /**
@@ -143,13 +158,12 @@ public final class SignalboxWiring implements Wiring {
             installation.contracts(), installation.bootstrapServers(), installation.partitions());
     exclusions = watch;
     services.add(Service.of(rules -> {}).holding(watch));
+    Optional<SignedLink> links = PublicLinks.of(installation.data().root(), environment);
+    services.addAll(
+        TakingWiring.start(
+            installation, stages.runner(ROUTER), new Sources(sources), links, clock));
     if (!policies.destinations().isEmpty()) {
-      services.add(
-          CourierWiring.start(
-              installation,
-              policies.destinations(),
-              PublicLinks.of(installation.data().root(), System::getenv),
-              clock));
+      services.add(CourierWiring.start(installation, policies.destinations(), links, clock));
     }
     return services;
   }
@@ -160,7 +174,7 @@ public final class SignalboxWiring implements Wiring {
     boolean slack =
         policies.destinations().values().stream()
             .anyMatch(destination -> destination.kind() == Destination.Kind.SLACK);
-    if (slack && System.getenv(PublicLinks.VARIABLE) == null) {
+    if (slack && environment.apply(PublicLinks.VARIABLE) == null) {
       all.add(
           "Messages to Slack carry no links to accept or reject until %s is set"
               .formatted(PublicLinks.VARIABLE));

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A hand-off as its consumers read it: the contract's names, instants as ISO 8601 in UTC,
  * properties as members of an object. What has no value is left out.
  */
-final class HandoffJson {
+public final class HandoffJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private HandoffJson() {}
 
   /** The whole hand-off. */
-  static ObjectNode of(Handoff handoff) {
+  public static ObjectNode of(Handoff handoff) {
     ObjectNode node = JSON.objectNode();
     put(node, "handoff_id", handoff.getHandoffId());
     put(node, "decision_id", handoff.getDecisionId());

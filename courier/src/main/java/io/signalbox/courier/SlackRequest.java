@@ -4,13 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.courier.SignedLink.Verb;
-import io.signalbox.schemas.Component;
-import io.signalbox.schemas.ComponentWords;
 import io.signalbox.schemas.Handoff;
-import io.signalbox.schemas.SignalOutcome;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +26,6 @@ final class SlackRequest {
   private static final int MOST_OF_NAME = 200;
   private static final int MOST_OF_RULE = 300;
   private static final int MOST_FIELDS = 10;
-  private static final int MOST_SIGNALS = 5;
 
   private SlackRequest() {}
 
@@ -64,25 +59,11 @@ final class SlackRequest {
 
   private static String whyNow(Handoff handoff) {
     // Five lines of a name, a rule and some words stay within a section.
-    return handoff.getComponents().stream()
-        .filter(component -> component.getOutcome() == SignalOutcome.HIT)
-        .sorted(Comparator.comparingInt(Component::getPoints).reversed())
-        .limit(MOST_SIGNALS)
-        .map(SlackRequest::line)
+    return WhyNow.lines(
+            handoff, name -> escaped(name, MOST_OF_NAME), words -> escaped(words, MOST_OF_RULE))
+        .stream()
+        .map(line -> "• " + line)
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String line(Component component) {
-    String latest =
-        component.getEvidence().isEmpty()
-            ? ""
-            : ", last on %s".formatted(component.getEvidence().getFirst().getOccurredAt());
-    return "• %s: %s (%s points)%s"
-        .formatted(
-            escaped(component.getSignal(), MOST_OF_NAME),
-            escaped(ComponentWords.of(component), MOST_OF_RULE),
-            ComponentWords.points(component),
-            latest);
   }
 
   private static void fields(ArrayNode blocks, CallMaterial material) {

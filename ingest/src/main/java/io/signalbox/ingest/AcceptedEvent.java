@@ -77,7 +77,7 @@ record AcceptedEvent(
                   personal,
                   null,
                   null));
-      case CRM -> throw new IllegalArgumentException(source.name() + " sends no events");
+      case CRM, CONSUMER -> throw new IllegalArgumentException(source.name() + " sends no events");
     };
   }
 }

@@ -41,7 +41,7 @@ class ShippedPoliciesTest {
             "otherwise: to sales, for team smb");
     assertThat(routing.queues())
         .hasEntrySatisfying(
-            Play.Route.SALES, queue -> assertThat(queue.take()).isEqualTo(QueuePolicy.Take.SHARE))
+            Play.Route.SALES, queue -> assertThat(queue.take()).isEqualTo(QueuePolicy.Take.CLAIM))
         .hasEntrySatisfying(
             Play.Route.CS, queue -> assertThat(queue.take()).isEqualTo(QueuePolicy.Take.SHARE));
     assertThat(routing.needs().facts()).containsExactly("crm_id");

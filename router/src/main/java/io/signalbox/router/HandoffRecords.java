@@ -1,5 +1,6 @@
 package io.signalbox.router;
 
+import io.signalbox.router.handoff.ActionKinds;
 import io.signalbox.router.handoff.HandoffInput;
 import io.signalbox.router.handoff.HandoffLife;
 import io.signalbox.schemas.Action;
@@ -46,7 +47,7 @@ final class HandoffRecords {
       changes.count(RouterLine.ACTIONS_REPEATED, 1);
     } else if (HandoffWords.action(action).isEmpty()) {
       changes.count(RouterLine.ACTIONS_REFUSED, 1);
-      changes.fail("unplaceable", HandoffWords.unknown(action));
+      changes.fail("unplaceable", ActionKinds.unknown(action.getKind()));
     } else {
       HandoffWork.record(action, changes);
       changes.count(RouterLine.ACTIONS_RECORDED, 1);

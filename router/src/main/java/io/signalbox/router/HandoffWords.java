@@ -30,12 +30,6 @@ final class HandoffWords {
     };
   }
 
-  /** Why an action is none. */
-  static String unknown(Action action) {
-    return "%s is no kind of action; it is one of emailed, called, accepted, rejected, meeting, won, lost"
-        .formatted(action.getKind());
-  }
-
   /** What an action tells the account; nothing when it is of no known kind. */
   static List<HandoffNews> action(Action action) {
     return switch (action.getKind()) {

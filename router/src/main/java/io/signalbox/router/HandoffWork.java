@@ -158,7 +158,7 @@ final class HandoffWork {
   }
 
   private static void deliver(HandoffEffect.Deliver deliver, HandoffState state, Changes changes) {
-    Handoff handoff = current(state, changes);
+    Handoff handoff = current(state, changes.content(state.id()));
     var unused =
         changes.say(
             Topics.DELIVERIES,
@@ -175,7 +175,7 @@ final class HandoffWork {
 
   private static void deadLetter(
       HandoffEffect.DeadLettered dead, HandoffState state, Changes changes) {
-    Handoff handoff = current(state, changes);
+    Handoff handoff = current(state, changes.content(state.id()));
     Function<Origin, DeadLetter> letter =
         origin ->
             new DeadLetter(
@@ -196,8 +196,7 @@ final class HandoffWork {
   }
 
   /** The hand-off as it was written, but for whom it is for now. */
-  private static Handoff current(HandoffState state, Changes changes) {
-    Handoff written = changes.content(state.id());
+  static Handoff current(HandoffState state, Handoff written) {
     Optional<String> assignee = state.assignment().assignee();
     return assignee.isEmpty() || assignee.get().equals(written.getAssignee())
         ? written

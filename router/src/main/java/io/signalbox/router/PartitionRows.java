@@ -12,10 +12,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of a partition itself: its state, its brakes, the activation in force. */
-final class PartitionRows {
+public final class PartitionRows {
+
+  /** The key of the activation in force. */
+  public static final String POLICY = "policy";
 
   private static final String STATE = "state";
-  private static final String POLICY = "policy";
   private static final String BRAKES = "brakes";
 
   private final RouterStore store;
@@ -58,7 +60,16 @@ final class PartitionRows {
 
   /** The activation in force; empty while there is none. */
   Optional<RoutingActivation> activation() {
-    byte @Nullable [] bytes = store.partition(POLICY);
+    return activation(store.partition(POLICY), decoder);
+  }
+
+  /**
+   * The activation that a row keeps; empty for no row.
+   *
+   * @throws IllegalStateException if it is damaged
+   */
+  public static Optional<RoutingActivation> activation(
+      byte @Nullable [] bytes, TopicDecoder<RouterRecord> decoder) {
     if (bytes == null) {
       return Optional.empty();
     }

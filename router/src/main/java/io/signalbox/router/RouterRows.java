@@ -45,7 +45,15 @@ final class RouterRows {
   }
 
   Handoff content(String id) {
-    byte @Nullable [] bytes = store.content(id);
+    return content(id, store.content(id), decoder);
+  }
+
+  /**
+   * A hand-off's record as a store has it.
+   *
+   * @throws IllegalStateException if it is damaged
+   */
+  static Handoff content(String id, byte @Nullable [] bytes, TopicDecoder<Handoff> decoder) {
     try {
       return decoder.decode(bytes);
     } catch (UndecodableException e) {

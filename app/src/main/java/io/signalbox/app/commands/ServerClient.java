@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 
 /** Asks a running Signalbox. */
 final class ServerClient {
@@ -45,6 +46,24 @@ final class ServerClient {
     return send(
         HttpRequest.newBuilder(at(path))
             .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString())),
+        ANSWER_TIMEOUT);
+  }
+
+  /**
+   * The answer to a consumer's request.
+   *
+   * @param key of a source that takes work
+   * @param request names the request: the same when it is repeated
+   */
+  JsonNode post(String path, JsonNode body, String key, String request) {
+    String credentials =
+        Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
+    return send(
+        HttpRequest.newBuilder(at(path))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Basic " + credentials)
+            .header("Idempotency-Key", request)
             .POST(HttpRequest.BodyPublishers.ofString(body.toString())),
         ANSWER_TIMEOUT);
   }

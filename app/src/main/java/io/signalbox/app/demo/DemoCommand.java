@@ -1,9 +1,9 @@
 package io.signalbox.app.demo;
 
+import io.signalbox.app.TimeLength;
 import io.signalbox.app.imports.HttpIntake;
 import io.signalbox.app.imports.Progress;
 import io.signalbox.app.imports.RefusedException;
-import io.signalbox.app.imports.SliceLength;
 import io.signalbox.app.imports.Terminal;
 import io.signalbox.app.imports.UnreachableException;
 import io.signalbox.app.local.LocalPorts;
@@ -65,7 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--slice",
       defaultValue = "6h",
-      converter = SliceLength.class,
+      converter = TimeLength.class,
       description = "Length of a slice of event time (default: ${DEFAULT-VALUE}).")
   private Duration slice = Duration.ofHours(6);
 

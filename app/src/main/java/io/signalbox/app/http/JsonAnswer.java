@@ -6,6 +6,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /** Writes JSON answers. */
 final class JsonAnswer {
@@ -13,6 +14,11 @@ final class JsonAnswer {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private JsonAnswer() {}
+
+  /** Something is wrong with the request, or with what it asks. */
+  static void error(ServerResponse response, Status status, String sentence) {
+    send(response, status, Map.of("error", sentence));
+  }
 
   static void send(ServerResponse response, Status status, Object body) {
     try {

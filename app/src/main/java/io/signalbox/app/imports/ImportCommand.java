@@ -1,6 +1,7 @@
 package io.signalbox.app.imports;
 
 import io.signalbox.app.Choice;
+import io.signalbox.app.TimeLength;
 import io.signalbox.app.imports.HistoryIntake.Mode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,14 +83,14 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--slice",
       defaultValue = "1h",
-      converter = SliceLength.class,
+      converter = TimeLength.class,
       description = "Length of a slice of event time (default: ${DEFAULT-VALUE}).")
   private Duration slice = Duration.ofHours(1);
 
   @Option(
       names = "--tolerance",
       defaultValue = "60s",
-      converter = SliceLength.class,
+      converter = TimeLength.class,
       description =
           "How far out of order lines may be; older ones count as late (default: ${DEFAULT-VALUE}).")
   private Duration tolerance = Duration.ofMinutes(1);

@@ -34,11 +34,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -167,7 +164,7 @@ class SegmentToQueueTest {
   private static void aStrangersReaderGetsTheHandoff(WholeInstallation installation)
       throws Exception {
     String group = "sales-tool";
-    readFromTheBeginning(installation.kafka(), group);
+    ShareGroups.readFromTheBeginning(installation.kafka(), group);
     try (KafkaShareConsumer<byte[], byte[]> consumer =
         new KafkaShareConsumer<>(
             Map.of(
@@ -195,25 +192,6 @@ class SegmentToQueueTest {
       assertThat(handoff.get("crm_id")).hasToString("0017");
       assertThat(handoff.get("because")).asString().contains("has 70 points");
     }
-  }
-
-  private static void readFromTheBeginning(String kafka, String group) throws Exception {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
-    try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
-      admin
-          .incrementalAlterConfigs(
-              Map.of(
-                  resource,
-                  List.of(
-                      set("share.auto.offset.reset", "earliest"),
-                      set("share.isolation.level", "read_committed"))))
-          .all()
-          .get();
-    }
-  }
-
-  private static AlterConfigOp set(String name, String value) {
-    return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
   }
 
   private static GenericRecord read(byte[] value, String registry) throws Exception {

@@ -26,12 +26,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Local mode as a user starts it, on free ports. */
 final class WholeInstallation implements AutoCloseable {
@@ -51,10 +53,20 @@ final class WholeInstallation implements AutoCloseable {
 
   static WholeInstallation start(Path data, Path policies, int threads)
       throws InterruptedException {
+    return start(data, policies, threads, System::getenv);
+  }
+
+  /** Started with another environment. */
+  static WholeInstallation start(
+      Path data, Path policies, int threads, Function<String, @Nullable String> environment)
+      throws InterruptedException {
     LocalPorts ports = LocalPorts.of(LocalPorts.ANY, LocalPorts.ANY, LocalPorts.ANY);
     SignalboxWiring wiring =
         new SignalboxWiring(
-            SignalboxWiring.policies(policies), DefaultSources.byWriteKey(), Clock.systemUTC());
+            SignalboxWiring.policies(policies),
+            DefaultSources.byWriteKey(),
+            Clock.systemUTC(),
+            environment);
     StringWriter said = new StringWriter();
     LocalMode local =
         new LocalMode(

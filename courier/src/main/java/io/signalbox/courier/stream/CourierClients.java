@@ -1,25 +1,20 @@
 package io.signalbox.courier.stream;
 
-import io.signalbox.stage.StageOutput;
+import io.signalbox.stage.LogProducer;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Kafka's clients as a courier uses them. */
 final class CourierClients {
 
   /** The stage's name, in facts and as its consumer group behind the prefix: it is state. */
   static final String STAGE = "courier";
-
-  private static final int DELIVERY_MILLIS = 30_000;
 
   private CourierClients() {}
 
@@ -42,16 +37,7 @@ final class CourierClients {
 
   /** One idempotent producer for all topics. */
   static Producer<byte[], byte[]> producer(CourierSettings settings, String prefix) {
-    Map<String, Object> config = new HashMap<>();
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-    config.put(ProducerConfig.CLIENT_ID_CONFIG, prefix + STAGE + "-" + settings.instance());
-    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    config.put(ProducerConfig.ACKS_CONFIG, "all");
-    config.put(ProducerConfig.LINGER_MS_CONFIG, 2);
-    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 * StageOutput.MAX_FACT_BYTES);
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
-    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS / 2);
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    return LogProducer.open(
+        settings.bootstrapServers(), prefix + STAGE + "-" + settings.instance());
   }
 }

@@ -2,18 +2,18 @@ package io.signalbox.courier.stream;
 
 import io.signalbox.courier.AttemptFacts;
 import io.signalbox.courier.Outcome;
-import io.signalbox.courier.stream.PersistentWriter.Place;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.Delivery;
 import io.signalbox.schemas.DeliveryAttempt;
 import io.signalbox.schemas.FailedEvent;
 import io.signalbox.schemas.RouterRecord;
-import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.Topics;
+import io.signalbox.stage.PersistentWriter;
+import io.signalbox.stage.PersistentWriter.Author;
+import io.signalbox.stage.PersistentWriter.Place;
 import io.signalbox.stage.files.GapNotice;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -37,13 +37,17 @@ final class CourierLog implements AutoCloseable {
       Producer<byte[], byte[]> producer,
       CourierSettings settings,
       InstantSource clock) {
-    this.attempts = place(contracts, Topics.DELIVERY_ATTEMPTS);
-    this.results = place(contracts, Topics.ROUTER_LOG);
-    this.failures = place(contracts, Topics.FAILED_EVENTS);
+    this.attempts = Place.of(contracts, Topics.DELIVERY_ATTEMPTS);
+    this.results = Place.of(contracts, Topics.ROUTER_LOG);
+    this.failures = Place.of(contracts, Topics.FAILED_EVENTS);
     this.writer =
         new PersistentWriter(
             producer,
-            settings,
+            new Author(
+                CourierClients.STAGE,
+                settings.instance(),
+                settings.dataDirectory(),
+                settings.partitions()),
             failures,
             range ->
                 GapNotice.of(
@@ -101,9 +105,5 @@ final class CourierLog implements AutoCloseable {
   @Override
   public void close() {
     writer.close();
-  }
-
-  private static <T extends SpecificRecord> Place<T> place(Contracts contracts, Topic<T> topic) {
-    return new Place<>(topic, contracts.name(topic), contracts.encoder(topic));
   }
 }

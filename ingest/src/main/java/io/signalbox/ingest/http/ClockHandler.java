@@ -27,7 +27,6 @@ import java.util.Optional;
 public final class ClockHandler implements HttpService {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int LONGEST_NAME = 100;
 
   private final IntakeClock clock;
 
@@ -63,18 +62,7 @@ public final class ClockHandler implements HttpService {
           NotSettledException,
           NotAcknowledgedException,
           InterruptedException {
-    String by = body.path("by").asText().strip();
-    if (by.isEmpty() || by.length() > LONGEST_NAME) {
-      throw new Refusal(
-          Status.BAD_REQUEST_400,
-          "`by` must say who goes live, in at most %d characters".formatted(LONGEST_NAME));
-    }
-    if (by.indexOf('@') >= 0) {
-      throw new Refusal(
-          Status.BAD_REQUEST_400,
-          "`by` is kept in the clear; send a name or a role and no e-mail address");
-    }
-    return clock.goLive(by);
+    return clock.goLive(ClearName.read(body.path("by").asText(), "by", "who goes live"));
   }
 
   private static Instant asOf(JsonNode body) throws Refusal {

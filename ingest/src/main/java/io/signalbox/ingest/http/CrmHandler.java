@@ -44,6 +44,6 @@ public final class CrmHandler implements HttpService {
 
   /** Takes one request in. */
   void handle(ServerRequest request, ServerResponse response) throws IOException {
-    intake.handle(request, response, source -> !source.sendsEvents(), reader);
+    intake.handle(request, response, Source::sendsFacts, reader);
   }
 }

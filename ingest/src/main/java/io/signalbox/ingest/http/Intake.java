@@ -1,6 +1,5 @@
 package io.signalbox.ingest.http;
 
-import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -13,14 +12,11 @@ import io.signalbox.ingest.RequestBody.Calls;
 import io.signalbox.ingest.Source;
 import io.signalbox.ingest.Sources;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class Intake {
 
   private static final Logger log = LoggerFactory.getLogger(Intake.class);
-  private static final String BASIC = "Basic ";
 
   private final EventLog events;
   private final Sources sources;
@@ -78,8 +73,8 @@ public final class Intake {
   private void take(ServerRequest request, Predicate<Source> mayBe, BodyReader reader)
       throws Refusal, NotAcknowledgedException, IOException {
     byte[] bytes = RequestBytes.read(request);
-    String header = basicKey(request);
-    Source named = header == null ? null : source(header, mayBe);
+    Optional<String> header = BasicKey.of(request);
+    Source named = header.isEmpty() ? null : source(header.get(), mayBe);
     switch (RequestBody.parse(bytes)) {
       case RequestBody.TooLarge body ->
           throw new Refusal(Status.REQUEST_ENTITY_TOO_LARGE_413, body.reason());
@@ -146,21 +141,6 @@ public final class Intake {
       books.tooLarge();
     } else {
       books.unreadable();
-    }
-  }
-
-  private static @Nullable String basicKey(ServerRequest request) {
-    String header = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
-    if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-      return null;
-    }
-    try {
-      byte[] decoded = Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
-      String credentials = new String(decoded, StandardCharsets.UTF_8);
-      int colon = credentials.indexOf(':');
-      return colon < 0 ? credentials : credentials.substring(0, colon);
-    } catch (IllegalArgumentException e) {
-      return "";
     }
   }
 }

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /** Reads a request's bytes, inflated, and never more than a body may have. */
-final class RequestBytes {
+public final class RequestBytes {
 
   private static final int GZIP_FIRST = 0x1f;
   private static final int GZIP_SECOND = 0x8b;
@@ -22,7 +22,7 @@ final class RequestBytes {
    *
    * @throws Refusal if there are too many, or they can't be inflated
    */
-  static byte[] read(ServerRequest request) throws Refusal, IOException {
+  public static byte[] read(ServerRequest request) throws Refusal, IOException {
     if (!request.content().hasEntity()) {
       return new byte[0];
     }

@@ -3,12 +3,15 @@ package io.signalbox.ingest.stream;
 import io.signalbox.ingest.EventLog;
 import io.signalbox.ingest.IngestSettings;
 import io.signalbox.ingest.NotAcknowledgedException;
+import io.signalbox.schemas.ClockRecord;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.FailedEvent;
 import io.signalbox.schemas.Topics;
+import io.signalbox.stage.TopicFollower;
 import io.signalbox.stage.files.FactNumbers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +29,7 @@ public final class IntakeRuntime implements AutoCloseable {
   private final FactNumbers numbers;
   private final EventPublisher events;
   private final IntakeClock clock;
-  private final ClockTail tail;
+  private final TopicFollower<ClockRecord> tail;
   private final ScheduledExecutorService ticks;
 
   private IntakeRuntime(
@@ -34,7 +37,7 @@ public final class IntakeRuntime implements AutoCloseable {
       FactNumbers numbers,
       EventPublisher events,
       IntakeClock clock,
-      ClockTail tail) {
+      TopicFollower<ClockRecord> tail) {
     this.producer = producer;
     this.numbers = numbers;
     this.events = events;
@@ -84,7 +87,9 @@ public final class IntakeRuntime implements AutoCloseable {
             admissions::now,
             admissions::lastEntry,
             settings.settlement());
-    ClockTail tail = ClockTail.start(settings.bootstrapServers(), contracts, clock::heard);
+    TopicFollower<ClockRecord> tail =
+        TopicFollower.start(
+            settings.bootstrapServers(), contracts, Topics.CLOCK, Optional.empty(), clock::heard);
     IntakeRuntime runtime = new IntakeRuntime(producer, numbers, events, clock, tail);
     runtime.begin(notices);
     return runtime;

@@ -25,12 +25,7 @@ final class Actions {
       case "accepted" -> accept(handoff, action);
       case "emailed", "called", "meeting", "won", "lost" -> work(handoff, action, action.getKind());
       case "rejected" -> work(handoff, action, "rejected: " + reason(action));
-      case String unknown ->
-          refuse(
-              handoff,
-              action,
-              "%s is no kind of action; it is one of emailed, called, accepted, rejected, meeting, won, lost"
-                  .formatted(unknown));
+      case String unknown -> refuse(handoff, action, ActionKinds.unknown(unknown));
     }
   }
 

@@ -22,7 +22,8 @@ public record PolicyInForce(RoutingPolicy routing, SortedMap<String, Destination
     destinations = Collections.unmodifiableSortedMap(new TreeMap<>(destinations));
   }
 
-  QueuePolicy queue(Play.Route route) {
+  /** How a queue is taken. */
+  public QueuePolicy queue(Play.Route route) {
     return Objects.requireNonNull(
         routing.queues().get(route), () -> "no policy for the queue " + route);
   }

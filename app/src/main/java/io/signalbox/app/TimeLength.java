@@ -1,4 +1,4 @@
-package io.signalbox.app.imports;
+package io.signalbox.app;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads lengths of time as people write them: {@code 30s}, {@code 10m}, {@code 6h}, {@code 1d}. */
-public final class SliceLength implements ITypeConverter<Duration> {
+public final class TimeLength implements ITypeConverter<Duration> {
 
   private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5})(s|m|h|d)");
 

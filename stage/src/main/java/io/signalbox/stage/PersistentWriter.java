@@ -1,13 +1,14 @@
-package io.signalbox.courier.stream;
+package io.signalbox.stage;
 
+import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.FailedEvent;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.TopicEncoder;
-import io.signalbox.stage.Partitioning;
 import io.signalbox.stage.files.FactNumbers;
 import io.signalbox.stage.files.NumberRange;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Writes facts until they are acknowledged: one that Kafka does not take is written again, with a
  * number of its own. Numbers whose record may be missing are explained by failed events.
  */
-final class PersistentWriter implements AutoCloseable {
+public final class PersistentWriter implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(PersistentWriter.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -34,14 +35,32 @@ final class PersistentWriter implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final FactNumbers numbers;
-  private final CourierSettings settings;
+  private final Author author;
   private final Place<FailedEvent> notices;
   private final Function<NumberRange, FailedEvent> notice;
   private final AtomicInteger pending = new AtomicInteger();
-  private final ScheduledExecutorService retries =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("courier-writer").factory());
+  private final ScheduledExecutorService retries;
   private volatile boolean closed;
+
+  /**
+   * Who writes.
+   *
+   * @param stage as the facts' origin names it
+   * @param instance numbers its facts: no two of a stage in an installation share one
+   * @param dataDirectory where the numbers of its facts are kept
+   * @param partitions the installation's shared count
+   */
+  public record Author(String stage, int instance, Path dataDirectory, int partitions) {}
+
+  /** Where facts of a kind go: a topic by its full name, with its encoder. */
+  public record Place<T extends SpecificRecord>(
+      Topic<T> topic, String name, TopicEncoder<T> encoder) {
+
+    /** The place of a topic; asks the registry for its id. */
+    public static <T extends SpecificRecord> Place<T> of(Contracts contracts, Topic<T> topic) {
+      return new Place<>(topic, contracts.name(topic), contracts.encoder(topic));
+    }
+  }
 
   /**
    * Writes with this producer and closes it in the end.
@@ -49,21 +68,20 @@ final class PersistentWriter implements AutoCloseable {
    * @param notices where gaps are explained
    * @param notice explains one; its origin is set here
    */
-  PersistentWriter(
+  public PersistentWriter(
       Producer<byte[], byte[]> producer,
-      CourierSettings settings,
+      Author author,
       Place<FailedEvent> notices,
       Function<NumberRange, FailedEvent> notice) {
     this.producer = producer;
-    this.numbers =
-        new FactNumbers(settings.dataDirectory(), CourierClients.STAGE, settings.instance());
-    this.settings = settings;
+    this.numbers = new FactNumbers(author.dataDirectory(), author.stage(), author.instance());
+    this.author = author;
     this.notices = notices;
     this.notice = notice;
+    this.retries =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name(author.stage() + "-writer").factory());
   }
-
-  /** Where facts of a kind go: a topic by its full name, with its encoder. */
-  record Place<T extends SpecificRecord>(Topic<T> topic, String name, TopicEncoder<T> encoder) {}
 
   /** A fact on its way. {@code then} is told how each writing of it ended. */
   private record Fact<T extends SpecificRecord>(
@@ -75,7 +93,7 @@ final class PersistentWriter implements AutoCloseable {
   }
 
   /** Writes a fact; {@code then} runs on a thread of Kafka's when it is acknowledged. */
-  <T extends SpecificRecord> void write(
+  public <T extends SpecificRecord> void write(
       Place<T> place, String key, Function<Origin, T> content, Runnable then) {
     pending.incrementAndGet();
     send(
@@ -93,7 +111,7 @@ final class PersistentWriter implements AutoCloseable {
   }
 
   /** How many facts are not acknowledged yet. */
-  int pending() {
+  public int pending() {
     return pending.get();
   }
 
@@ -115,13 +133,13 @@ final class PersistentWriter implements AutoCloseable {
     try {
       number = OptionalLong.of(numbers.next(fact.place().topic().baseName()));
       OptionalLong given = number;
-      Origin origin = new Origin(CourierClients.STAGE, settings.instance(), given.getAsLong());
+      Origin origin = new Origin(author.stage(), author.instance(), given.getAsLong());
       // The callback tells all that the future would.
       var unused =
           producer.send(
               new ProducerRecord<>(
                   fact.place().name(),
-                  Partitioning.partitionOf(fact.key(), settings.partitions()),
+                  Partitioning.partitionOf(fact.key(), author.partitions()),
                   fact.key().getBytes(StandardCharsets.UTF_8),
                   fact.place().encoder().encode(fact.content().apply(origin))),
               (written, failure) -> arrived(fact, given, failure));
@@ -159,7 +177,7 @@ final class PersistentWriter implements AutoCloseable {
     send(
         new Fact<>(
             notices,
-            CourierClients.STAGE,
+            author.stage(),
             origin -> {
               FailedEvent event = notice.apply(range);
               event.setOrigin(origin);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.app.queues;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.signalbox.app.routing;
+
+import org.jspecify.annotations.NullMarked;
