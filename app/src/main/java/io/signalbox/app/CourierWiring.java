@@ -2,16 +2,16 @@ package io.signalbox.app;
 
 import io.signalbox.app.local.Installation;
 import io.signalbox.app.local.Service;
+import io.signalbox.app.policies.ActivationWatch;
 import io.signalbox.courier.SignedLink;
 import io.signalbox.courier.files.PlacedSecrets;
 import io.signalbox.courier.http.HttpDestinationCallers;
 import io.signalbox.courier.stream.CourierRuntime;
 import io.signalbox.courier.stream.CourierRuntime.World;
 import io.signalbox.courier.stream.CourierSettings;
-import io.signalbox.policy.Destination;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** The courier of this process. */
 final class CourierWiring {
@@ -19,15 +19,12 @@ final class CourierWiring {
   private CourierWiring() {}
 
   /**
-   * Starts it.
+   * Starts it. Its destinations are those of the activation in force, from its start on and after
+   * each change; there may be none.
    *
    * @param links by which readers answer; empty while the installation has no public address
    */
-  static Service start(
-      Installation installation,
-      SortedMap<String, Destination> destinations,
-      Optional<SignedLink> links,
-      InstantSource clock) {
+  static Service start(Installation installation, Optional<SignedLink> links, InstantSource clock) {
     CourierSettings settings =
         new CourierSettings(
             Version.text(),
@@ -41,12 +38,22 @@ final class CourierWiring {
         CourierRuntime.start(
             settings,
             installation.contracts(),
-            destinations,
             new World(callers, new PlacedSecrets(System::getenv), links, clock));
+    CourierDestinations destinations = new CourierDestinations(courier);
+    ActivationWatch activations =
+        ActivationWatch.start(
+            installation.contracts(), installation.bootstrapServers(), destinations::use);
     return Service.of(rules -> {})
-        .telling(courier::status)
+        .telling(
+            () -> {
+              Map<String, Object> status = courier.status();
+              status.putAll(destinations.status());
+              return status;
+            })
+        .watched(() -> Map.of("courier", courier.isRunning() && activations.isRunning()))
         .holding(
             () -> {
+              activations.close();
               courier.close();
               callers.close();
             });

@@ -13,6 +13,7 @@ import io.signalbox.ingest.Pseudonyms;
 import io.signalbox.ingest.Source;
 import io.signalbox.ingest.Sources;
 import io.signalbox.ingest.files.InstallationKey;
+import io.signalbox.ingest.files.KeptIntakeBooks;
 import io.signalbox.ingest.http.ClockHandler;
 import io.signalbox.ingest.http.CrmHandler;
 import io.signalbox.ingest.http.Intake;
@@ -59,7 +60,8 @@ final class IntakeWiring {
     Pseudonyms pseudonyms = new Pseudonyms(InstallationKey.loadOrCreate(directory));
     try {
       IntakeRuntime runtime = IntakeRuntime.start(settings, installation.contracts(), clock);
-      IntakeBooks books = new IntakeBooks();
+      KeptIntakeBooks kept = KeptIntakeBooks.open(directory, settings.instance());
+      IntakeBooks books = kept.books();
       Intake intake = new Intake(runtime.events(), known, books);
       EventReader events = new EventReader(policies.trackingPlan(), pseudonyms, Version.text());
       CrmReader crm = new CrmReader(policies.trackingPlan(), pseudonyms, Version.text());
@@ -68,7 +70,7 @@ final class IntakeWiring {
           books,
           List.of(
               Service.of(new TrackHandler(intake, events)),
-              Service.of(new CrmHandler(intake, crm)),
+              Service.of(new CrmHandler(intake, crm)).holding(kept),
               Service.of(new ClockHandler(runtime.clock())).holding(runtime)));
     } catch (NotAcknowledgedException e) {
       throw StartFailedException.because("The intake can't start", e);
@@ -79,6 +81,17 @@ final class IntakeWiring {
   List<Service> services() {
     Service clock = services.getLast().telling(this::status);
     return List.of(services.get(0), services.get(1), clock);
+  }
+
+  /** The intake's part of the books, by line. */
+  Map<String, Long> totals() {
+    IntakeCounts counts = books.counts();
+    return Map.of(
+        "accepted", counts.accepted(),
+        "written", counts.written(),
+        "failed", counts.failed(),
+        "unacknowledged", counts.unacknowledged(),
+        "requests rejected", counts.rejected());
   }
 
   private Map<String, Object> status() {

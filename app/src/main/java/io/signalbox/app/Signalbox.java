@@ -3,6 +3,7 @@ package io.signalbox.app;
 import io.signalbox.app.commands.AuditCommand;
 import io.signalbox.app.commands.Conversions;
 import io.signalbox.app.commands.Day;
+import io.signalbox.app.commands.DeadLettersCommand;
 import io.signalbox.app.commands.Failures;
 import io.signalbox.app.commands.GoLiveCommand;
 import io.signalbox.app.commands.KafkaAddress;
@@ -44,6 +45,7 @@ import picocli.CommandLine.IVersionProvider;
       ScoreCommand.class,
       ReplayCommand.class,
       QueueCommand.class,
+      DeadLettersCommand.class,
       LedgerCommand.class,
       AuditCommand.class,
       ImportCommand.class,

@@ -23,6 +23,7 @@ final class SignalboxLedger {
     Totals totals = new Totals(byStage);
     return new Ledger(
         List.of(
+            intake(totals),
             identity(totals),
             reattributions(totals),
             crm(totals),
@@ -31,9 +32,24 @@ final class SignalboxLedger {
             handoffs(totals),
             deliveries(totals),
             kickoffs(totals),
+            actionIntake(totals),
             actions(totals),
             assignments(totals),
             audit(totals)));
+  }
+
+  private static Line intake(Totals totals) {
+    String books = SignalboxWiring.INTAKE;
+    long written = totals.of(books, "written");
+    long failed = totals.of(books, "failed");
+    long unacknowledged = totals.of(books, "unacknowledged");
+    return new Line(
+        "intake",
+        totals.of(books, "accepted"),
+        written + failed + unacknowledged,
+        0,
+        "records of readable requests = %d written, %d failed, %d to be sent again; %d requests were refused"
+            .formatted(written, failed, unacknowledged, totals.of(books, "requests rejected")));
   }
 
   private static Line identity(Totals totals) {
@@ -156,6 +172,18 @@ final class SignalboxLedger {
             .formatted(made, suppressed, repeated, without));
   }
 
+  private static Line actionIntake(Totals totals) {
+    String books = SignalboxWiring.ACTION_INTAKE;
+    long taken = facts(totals, books, Topics.ROUTER_LOG);
+    long failed = totals.of(books, "records failed");
+    return new Line(
+        "action intake",
+        totals.of(books, "records in"),
+        taken + failed,
+        0,
+        "records of producers = %d put to their accounts, %d failed".formatted(taken, failed));
+  }
+
   private static Line actions(Totals totals) {
     String stage = SignalboxWiring.ROUTER;
     long recorded = totals.of(stage, "actions recorded");
@@ -177,10 +205,10 @@ final class SignalboxLedger {
     long refused = totals.of(stage, "refused");
     return new Line(
         "assignments",
-        totals.of(stage, "requests"),
+        totals.of(SignalboxWiring.ROUTER, "teams asked"),
         assigned + withdrawn + repeated + refused,
         totals.of(stage, "waiting"),
-        "requests to teams = %d assigned, %d withdrawn, %d repeated, %d refused"
+        "the router asked teams = %d assigned, %d withdrawn, %d repeated, %d refused"
             .formatted(assigned, withdrawn, repeated, refused));
   }
 

@@ -5,9 +5,11 @@ import io.signalbox.app.local.RunningStages;
 import io.signalbox.app.local.Service;
 import io.signalbox.app.local.StartFailedException;
 import io.signalbox.app.local.WiredStage;
+import io.signalbox.app.local.WiredStage.KeptBooks;
 import io.signalbox.app.local.Wiring;
 import io.signalbox.app.policies.ExclusionWatch;
 import io.signalbox.app.policies.PolicyHistory;
+import io.signalbox.app.policies.PolicyTexts;
 import io.signalbox.app.policies.RoutingCompiler;
 import io.signalbox.audit.AuditLookup;
 import io.signalbox.audit.http.WhyService;
@@ -39,6 +41,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.IntToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What Signalbox consists of: the one place that knows all stages. */
@@ -47,10 +50,13 @@ public final class SignalboxWiring implements Wiring {
   static final String IDENTITY = "identity";
   static final String CLASSIFIER = "classifier";
   static final String ROUTER = "router";
+  static final String ACTION_INTAKE = "action-intake";
   static final String ASSIGNMENT = "assignment";
   static final String AUDIT = "audit";
 
-  /** Not a stage, but it counts like one. */
+  /** Neither is a stage, but they count like one. */
+  static final String INTAKE = "intake";
+
   static final String EXCLUSIONS = "exclusions";
 
   private final PolicySet policies;
@@ -59,6 +65,7 @@ public final class SignalboxWiring implements Wiring {
   private final Function<String, @Nullable String> environment;
   private List<String> notices = List.of();
   private @Nullable ExclusionWatch exclusions;
+  private @Nullable IntakeWiring intake;
 
   /**
    * Wires an installation.
@@ -105,6 +112,11 @@ public final class SignalboxWiring implements Wiring {
     PolicyHistory history = first.ensure(policies, clock.instant());
     List<String> said = new ArrayList<>(first.differences(policies, history));
     said.addAll(new RosterAtStart(installation).apply(policies, history.texts(), clock.instant()));
+    if (linksAreMissing(history.texts())) {
+      said.add(
+          "Messages to Slack carry no links to accept or reject until %s is set"
+              .formatted(PublicLinks.VARIABLE));
+    }
     notices = List.copyOf(said);
     String version = Version.text();
     IdentityTopology identity =
@@ -120,7 +132,13 @@ public final class SignalboxWiring implements Wiring {
         new WiredStage(IDENTITY, identity.build(), IdentityTopology.BOOKS, identity.lines()),
         new WiredStage(
             CLASSIFIER, classifier.build(), ClassifierTopology.BOOKS, classifier.lines()),
-        new WiredStage(ROUTER, router.build(), RouterTopology.BOOKS, RouterTopology.lines()),
+        new WiredStage(
+            ROUTER,
+            router.build(),
+            List.of(
+                new KeptBooks(ROUTER, RouterTopology.BOOKS, RouterTopology.lines()),
+                new KeptBooks(
+                    ACTION_INTAKE, RouterTopology.INTAKE_BOOKS, RouterTopology.intakeLines()))),
         new WiredStage(
             ASSIGNMENT, assignment.build(), AssignmentTopology.BOOKS, AssignmentTopology.lines()),
         new WiredStage(AUDIT, audit.build(), AuditTopology.BOOKS, AuditTopology.lines()));
@@ -128,8 +146,9 @@ public final class SignalboxWiring implements Wiring {
 
   @Override
   public List<Service> services(Installation installation, RunningStages stages) {
-    IntakeWiring intake = IntakeWiring.start(installation, policies, sources, clock);
-    List<Service> services = new ArrayList<>(intake.services());
+    IntakeWiring started = IntakeWiring.start(installation, policies, sources, clock);
+    intake = started;
+    List<Service> services = new ArrayList<>(started.services());
     StandingLookup standings =
         new StandingLookup(
             stages.runner(CLASSIFIER), installation.partitions(), PolicySet::parsePlay);
@@ -162,24 +181,13 @@ public final class SignalboxWiring implements Wiring {
     services.addAll(
         TakingWiring.start(
             installation, stages.runner(ROUTER), new Sources(sources), links, clock));
-    if (!policies.destinations().isEmpty()) {
-      services.add(CourierWiring.start(installation, policies.destinations(), links, clock));
-    }
+    services.add(CourierWiring.start(installation, links, clock));
     return services;
   }
 
   @Override
   public List<String> notices() {
-    List<String> all = new ArrayList<>(notices);
-    boolean slack =
-        policies.destinations().values().stream()
-            .anyMatch(destination -> destination.kind() == Destination.Kind.SLACK);
-    if (slack && environment.apply(PublicLinks.VARIABLE) == null) {
-      all.add(
-          "Messages to Slack carry no links to accept or reject until %s is set"
-              .formatted(PublicLinks.VARIABLE));
-    }
-    return all;
+    return notices;
   }
 
   @Override
@@ -187,7 +195,18 @@ public final class SignalboxWiring implements Wiring {
     ExclusionWatch watch = exclusions;
     Map<String, Map<String, Long>> all = new TreeMap<>(totals);
     all.put(EXCLUSIONS, watch == null ? Map.of() : watch.totals());
+    IntakeWiring taken = intake;
+    all.put(INTAKE, taken == null ? Map.of() : taken.totals());
     return SignalboxLedger.of(all);
+  }
+
+  private boolean linksAreMissing(PolicyTexts inForce) {
+    return environment.apply(PublicLinks.VARIABLE) == null
+        && inForce
+            .routing()
+            .map(routing -> routing.destinations().values().stream())
+            .orElseGet(Stream::empty)
+            .anyMatch(destination -> destination.kind() == Destination.Kind.SLACK);
   }
 
   private static IntToLongFunction registerEnds(Installation installation) {

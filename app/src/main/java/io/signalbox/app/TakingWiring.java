@@ -2,16 +2,19 @@ package io.signalbox.app;
 
 import io.signalbox.app.http.ActionService;
 import io.signalbox.app.http.ConsumerDoor;
+import io.signalbox.app.http.DeadLetterService;
 import io.signalbox.app.http.HandoffLinkService;
 import io.signalbox.app.http.QueueService;
 import io.signalbox.app.local.Installation;
 import io.signalbox.app.local.Service;
 import io.signalbox.app.queues.ActionDesk;
+import io.signalbox.app.queues.DeadLetterDesk;
 import io.signalbox.app.queues.QueueDesk;
 import io.signalbox.app.queues.RoutingNow;
 import io.signalbox.app.routing.RouterCommands;
 import io.signalbox.courier.SignedLink;
 import io.signalbox.ingest.Sources;
+import io.signalbox.router.stream.DeadDeliveryLookup;
 import io.signalbox.router.stream.OpenHandoffLookup;
 import io.signalbox.stage.StageRunner;
 import java.time.InstantSource;
@@ -53,6 +56,11 @@ final class TakingWiring {
     return List.of(
         Service.of(new QueueService(door, new QueueDesk(lookup, routing, commands, clock)))
             .holding(commands),
+        Service.of(
+            new DeadLetterService(
+                door,
+                new DeadLetterDesk(
+                    new DeadDeliveryLookup(router, installation.partitions()), commands, clock))),
         Service.of(new ActionService(door, actions, clock)),
         Service.of(new HandoffLinkService(links, lookup, routing, actions, clock)));
   }

@@ -27,7 +27,11 @@ class SignalboxLedgerTest {
         SignalboxWiring.CLASSIFIER,
         new ClassifierTopology(contracts, PolicySet::parsePlay, "").lines());
     zero(SignalboxWiring.ROUTER, RouterTopology.lines());
+    zero(SignalboxWiring.ACTION_INTAKE, RouterTopology.intakeLines());
     zero(SignalboxWiring.ASSIGNMENT, AssignmentTopology.lines());
+    zero(
+        SignalboxWiring.INTAKE,
+        List.of("accepted", "written", "failed", "unacknowledged", "requests rejected"));
     zero(SignalboxWiring.EXCLUSIONS, List.of(ExclusionWatch.SENT));
     zero(SignalboxWiring.AUDIT, AuditTopology.lines());
   }
@@ -88,6 +92,36 @@ class SignalboxLedgerTest {
     assertThat(line("actions").open()).isZero();
   }
 
+  @Test
+  void whatTheIntakeAcceptsIsWrittenFailedOrSentAgain() {
+    put(SignalboxWiring.INTAKE, "accepted", 10);
+    put(SignalboxWiring.INTAKE, "written", 6);
+    put(SignalboxWiring.INTAKE, "failed", 2);
+    put(SignalboxWiring.INTAKE, "unacknowledged", 1);
+
+    assertThat(line("intake").open()).isEqualTo(1);
+  }
+
+  @Test
+  void whatProducersWriteIsPutToItsAccountOrFails() {
+    put(SignalboxWiring.ACTION_INTAKE, "records in", 5);
+    put(SignalboxWiring.ACTION_INTAKE, "facts router-log.v1", 3);
+    put(SignalboxWiring.ACTION_INTAKE, "records failed", 1);
+
+    assertThat(line("action intake").open()).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheRouterAsksATeamIsWhatTheTeamsAnswerFor() {
+    router("teams asked", 6);
+    put(SignalboxWiring.ASSIGNMENT, "requests", 5);
+    put(SignalboxWiring.ASSIGNMENT, "assigned", 3);
+    put(SignalboxWiring.ASSIGNMENT, "waiting", 1);
+    put(SignalboxWiring.ASSIGNMENT, "repeated", 1);
+
+    assertThat(line("assignments").open()).as("a request that no team got").isEqualTo(1);
+  }
+
   private Ledger.Line line(String name) {
     return SignalboxLedger.of(totals).lines().stream()
         .filter(line -> line.line().equals(name))
@@ -96,9 +130,13 @@ class SignalboxLedgerTest {
   }
 
   private void router(String line, long total) {
-    Long before = totals.getOrDefault(SignalboxWiring.ROUTER, Map.of()).get(line);
-    assertThat(before).as("the router's line %s", line).isNotNull();
-    totals.getOrDefault(SignalboxWiring.ROUTER, new TreeMap<>()).put(line, total);
+    put(SignalboxWiring.ROUTER, line, total);
+  }
+
+  private void put(String books, String line, long total) {
+    Map<String, Long> lines = totals.getOrDefault(books, new TreeMap<>());
+    assertThat(lines).as("the books of %s", books).containsKey(line);
+    lines.put(line, total);
   }
 
   private void zero(String stage, List<String> lines) {

@@ -3,7 +3,7 @@ package io.signalbox.ingest;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what an intake does, in memory, since its start. Safe for use by several threads. */
+/** Counts what an intake does, in memory. Safe for use by several threads. */
 public final class IntakeBooks {
 
   private final LongAdder written = new LongAdder();
@@ -13,6 +13,24 @@ public final class IntakeBooks {
   private final LongAdder wrongKey = new LongAdder();
   private final LongAdder unreadable = new LongAdder();
   private final LongAdder tooLarge = new LongAdder();
+
+  /** Counts from nothing. */
+  public IntakeBooks() {}
+
+  /**
+   * Counts on. What was under way then was answered by nobody: its clients send it again.
+   *
+   * @param before what was counted until the intake ended last, in whatever way
+   */
+  public IntakeBooks(IntakeCounts before) {
+    accepted.add(before.accepted());
+    written.add(before.written());
+    failed.add(before.failed());
+    unacknowledged.add(before.accepted() - before.written() - before.failed());
+    wrongKey.add(before.wrongKey());
+    unreadable.add(before.unreadable());
+    tooLarge.add(before.tooLarge());
+  }
 
   /** Records made from a request. */
   public void accepted(int records) {

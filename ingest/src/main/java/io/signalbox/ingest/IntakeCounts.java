@@ -1,8 +1,8 @@
 package io.signalbox.ingest;
 
 /**
- * An intake's part of the books since it started. When no request is under way, {@code accepted =
- * written + failed + unacknowledged}.
+ * An intake's part of the books. When no request is under way, {@code accepted = written + failed +
+ * unacknowledged}.
  *
  * @param accepted records made from readable requests of known sources
  * @param written accepted events that the brokers acknowledged
@@ -21,6 +21,9 @@ public record IntakeCounts(
     long wrongKey,
     long unreadable,
     long tooLarge) {
+
+  /** Nothing yet. */
+  public static final IntakeCounts NONE = new IntakeCounts(0, 0, 0, 0, 0, 0, 0);
 
   /** Requests refused as a whole. */
   public long rejected() {

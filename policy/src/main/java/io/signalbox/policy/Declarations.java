@@ -99,6 +99,10 @@ record Declarations(TrackingPlan plan) {
     }
   }
 
+  void check(Reference.Template use) {
+    TemplateCheck.check(use.at(), use.text(), plan.facts().keySet());
+  }
+
   void check(Reference.TypedFact use) {
     if (type(use.at(), use.fact()).filter(type -> type != use.type()).isPresent()) {
       String word = use.type().name().toLowerCase(Locale.ROOT);

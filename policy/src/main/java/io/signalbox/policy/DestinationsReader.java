@@ -22,10 +22,16 @@ final class DestinationsReader {
               "hubspot", Kind.HUBSPOT,
               "salesforce", Kind.SALESFORCE));
 
-  private DestinationsReader() {}
+  private final References references;
+
+  private DestinationsReader(References references) {
+    this.references = references;
+  }
 
   /** The destinations by name; empty if something is wrong. */
-  static Optional<SortedMap<String, Destination>> read(YamlDocument document) {
+  static Optional<SortedMap<String, Destination>> read(
+      YamlDocument document, References references) {
+    DestinationsReader reader = new DestinationsReader(references);
     int before = document.root().problems().count();
     SortedMap<String, Destination> destinations = new TreeMap<>();
     YamlSection.read(document.root().titled("the destinations"), RoutingWords.DESTINATIONS)
@@ -33,13 +39,14 @@ final class DestinationsReader {
         .flatMap(YamlEntry::read)
         .orElse(List.of())
         .forEach(
-            entry -> destination(entry).ifPresent(read -> destinations.put(entry.name(), read)));
+            entry ->
+                reader.destination(entry).ifPresent(read -> destinations.put(entry.name(), read)));
     return document.root().problems().count() == before
         ? Optional.of(destinations)
         : Optional.empty();
   }
 
-  private static Optional<Destination> destination(YamlEntry entry) {
+  private Optional<Destination> destination(YamlEntry entry) {
     if (!entry.name().matches("[a-z0-9-]+")) {
       entry
           .key()
@@ -53,7 +60,7 @@ final class DestinationsReader {
         .flatMap(section -> destination(entry.name(), section));
   }
 
-  private static Optional<Destination> destination(String name, YamlSection section) {
+  private Optional<Destination> destination(String name, YamlSection section) {
     Optional<Kind> kind =
         section
             .require("kind", "write kind: webhook, slack, hubspot or salesforce")
@@ -66,7 +73,16 @@ final class DestinationsReader {
     SortedMap<String, String> fields = new TreeMap<>();
     written
         .orElse(List.of())
-        .forEach(field -> field.value().text().ifPresent(text -> fields.put(field.name(), text)));
+        .forEach(
+            field ->
+                field
+                    .value()
+                    .text()
+                    .ifPresent(
+                        text -> {
+                          fields.put(field.name(), text);
+                          references.add(new Reference.Template(field.value(), text));
+                        }));
     kind.ifPresent(known -> checkFields(section, written, known));
     kind.ifPresent(known -> checkComplete(section, found, known));
     return kind.map(

@@ -43,6 +43,9 @@ sealed interface Reference {
   /** Routing reads a fact that must be of this type. */
   record TypedFact(YamlValue at, String fact, ValueType type) implements Reference {}
 
+  /** A field of a destination is filled by a template. */
+  record Template(YamlValue at, String text) implements Reference {}
+
   /** Rules may ask a team, which needs somebody in the roster. */
   record Staff(YamlValue at, String team) implements Reference {}
 

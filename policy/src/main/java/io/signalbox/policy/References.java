@@ -38,6 +38,7 @@ final class References {
         case Reference.Fact use -> declared.ifPresent(all -> all.check(use));
         case Reference.DateFact use -> declared.ifPresent(all -> all.check(use));
         case Reference.TypedFact use -> declared.ifPresent(all -> all.check(use));
+        case Reference.Template use -> declared.ifPresent(all -> all.check(use));
         case Reference.Staff use -> roster.ifPresent(all -> checkStaff(use, all));
         case Reference.OfTeam use -> routing.ifPresent(all -> checkTeam(use, all.teams().keySet()));
       }

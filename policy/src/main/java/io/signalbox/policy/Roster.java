@@ -14,6 +14,12 @@ import java.util.TreeMap;
  */
 public record Roster(SortedMap<String, Members> teams) {
 
+  /** The most members that a team may have. */
+  public static final int MOST_MEMBERS = 500;
+
+  /** The most characters that a name may have, of a member or a team. */
+  public static final int MOST_NAME = 80;
+
   public Roster {
     teams = Collections.unmodifiableSortedMap(new TreeMap<>(teams));
   }

@@ -41,7 +41,9 @@ final class RosterReader {
   private Roster roster(YamlSection section) {
     List<YamlEntry> written = entries(section.find("teams"));
     written.forEach(this::team);
-    entries(section.require("members", MEMBERS)).forEach(this::member);
+    Optional<YamlValue> named = section.require("members", MEMBERS);
+    entries(named).forEach(this::member);
+    named.ifPresent(this::checkSizes);
     written.stream()
         .filter(entry -> !members.containsKey(entry.name()))
         .forEach(
@@ -66,7 +68,32 @@ final class RosterReader {
     return value.flatMap(YamlEntry::read).orElse(List.of());
   }
 
+  private void checkSizes(YamlValue at) {
+    members.forEach(
+        (team, people) -> {
+          if (people.size() > Roster.MOST_MEMBERS) {
+            at.problem(
+                "the team '%s' has %d members and may have %d"
+                    .formatted(team, people.size(), Roster.MOST_MEMBERS),
+                "divide it into several teams");
+          }
+        });
+  }
+
+  private static void checkName(YamlEntry entry) {
+    if (entry.name().length() > Roster.MOST_NAME) {
+      entry
+          .key()
+          .problem(
+              "the name '%s...' has %d characters and may have %d"
+                  .formatted(
+                      entry.name().substring(0, 20), entry.name().length(), Roster.MOST_NAME),
+              "write a shorter one");
+    }
+  }
+
   private void team(YamlEntry entry) {
+    checkName(entry);
     YamlValue value = entry.value().titled("team '%s'".formatted(entry.name()));
     YamlSection.read(value, RoutingWords.ROSTER_TEAM)
         .ifPresent(
@@ -81,6 +108,7 @@ final class RosterReader {
   }
 
   private void member(YamlEntry entry) {
+    checkName(entry);
     YamlValue value = entry.value().titled("member '%s'".formatted(entry.name()));
     YamlSection.read(value, RoutingWords.MEMBER)
         .ifPresent(section -> member(entry.name(), section));

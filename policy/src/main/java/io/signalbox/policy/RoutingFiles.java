@@ -39,7 +39,8 @@ record RoutingFiles(
       Problems problems) {
     Optional<SortedMap<String, Destination>> destinations =
         texts.containsKey(DESTINATIONS)
-            ? document(prefix, DESTINATIONS, texts, problems).flatMap(DestinationsReader::read)
+            ? document(prefix, DESTINATIONS, texts, problems)
+                .flatMap(document -> DestinationsReader.read(document, references))
             : Optional.of(new TreeMap<>());
     RoutingScope scope = new RoutingScope(references, lists, destinations.map(Map::keySet));
     return new RoutingFiles(

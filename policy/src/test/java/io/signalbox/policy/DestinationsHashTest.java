@@ -78,7 +78,7 @@ class DestinationsHashTest {
   private static String hash(String text) {
     Problems problems = new Problems();
     YamlDocument document = YamlDocument.read("destinations.yaml", text, problems).getFirst();
-    var destinations = DestinationsReader.read(document);
+    var destinations = DestinationsReader.read(document, new References());
     problems.throwIfAny();
     return CanonicalDestinations.hash(destinations.orElseThrow());
   }

@@ -70,6 +70,13 @@ public record AccountState(
     return waiting.stream().flatMap(one -> due(one).stream()).min(Instant::compareTo);
   }
 
+  /** Whether something that was decided for an instant waits for the tick of it. */
+  boolean waitsForTick(Instant instant) {
+    return waiting.stream()
+        .anyMatch(
+            one -> one.isArrived() && one.isOfPlay() && one.candidate().since().equals(instant));
+  }
+
   /** Whether a policy that comes could change what becomes of what waits. */
   public boolean looksForPolicy() {
     return !waiting.stream().allMatch(Waiting::isArrived);

@@ -1,9 +1,12 @@
 package io.signalbox.router;
 
+import io.signalbox.router.handoff.Delivery;
 import io.signalbox.router.handoff.HandoffState;
 import io.signalbox.router.handoff.Lease;
+import io.signalbox.schemas.Ending;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,6 +56,16 @@ public record HandoffRow(Instant created, Optional<Instant> ended, HandoffState 
   boolean isOver(Instant asOf) {
     return state.nextDue().isEmpty()
         && ended.filter(end -> !asOf.isBefore(end.plus(REMEMBERED))).isPresent();
+  }
+
+  /** Its deliveries that may be tried again or given up. */
+  List<DeadDelivery> dead() {
+    return state.isOpen() || state.ending().equals(Optional.of(Ending.DEAD))
+        ? state.deliveries().stream()
+            .filter(delivery -> delivery.standing() == Delivery.Standing.DEAD)
+            .map(delivery -> new DeadDelivery(delivery.since(), state.id(), delivery.destination()))
+            .toList()
+        : List.of();
   }
 
   /** How those who look for work see it; empty when it has ended. */

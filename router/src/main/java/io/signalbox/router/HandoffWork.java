@@ -94,6 +94,7 @@ final class HandoffWork {
       Changes changes) {
     AssignmentRequest request =
         new AssignmentRequest(handoffId, account, sticky.orElse(null), excluding, asOf);
+    changes.count(RouterLine.TEAMS_ASKED, 1);
     var unused =
         changes.say(
             Topics.ASSIGNMENT_LOG, team, origin -> new AssignmentRecord(team, request, origin));

@@ -42,7 +42,7 @@ final class Judge {
       work.settle(arrived, byItself.get(), decision.getAsOf());
       return;
     }
-    if (moment.hasReached(decision.getAsOf())) {
+    if (moment.hasHeardOf(decision.getAsOf())) {
       judge(waiting -> waiting.isOfPlay() && waiting.isArrived());
     }
   }
@@ -85,7 +85,7 @@ final class Judge {
     judge(
         waiting ->
             waiting.isArrived()
-                && (!waiting.isOfPlay() || moment.hasReached(waiting.candidate().since())));
+                && (!waiting.isOfPlay() || moment.hasHeardOf(waiting.candidate().since())));
   }
 
   /**

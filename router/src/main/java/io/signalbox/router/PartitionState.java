@@ -6,14 +6,15 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What routing remembers of a partition, beside the policy and the brakes.
  *
- * @param moment what the last tick said
- * @param tick its number; 0 before the first
+ * @param moment what the ticks said
+ * @param tick the number of the last that was passed on; 0 before the first
  * @param activation the number of the policy in force; 0 while there is none
  * @param behind whether work of an earlier record is left
  * @param swept the account up to which those that look for a policy have met the one in force; no
@@ -28,7 +29,7 @@ public record PartitionState(
     Optional<String> swept,
     boolean nudged) {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** A partition never heard of. */
   public static final PartitionState NEW =
@@ -36,6 +37,10 @@ public record PartitionState(
 
   PartitionState ticked(Moment next, long number) {
     return new PartitionState(next, number, activation, behind, swept, nudged);
+  }
+
+  PartitionState at(Instant own) {
+    return new PartitionState(moment.at(own), tick, activation, behind, swept, nudged);
   }
 
   PartitionState activated(long number) {
@@ -60,6 +65,7 @@ public record PartitionState(
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
       Bytes.writeMaybe(out, moment.tick());
+      Bytes.writeMaybe(out, moment.clock());
       Bytes.writeMaybe(out, moment.liveSince());
       out.writeBoolean(moment.routeHistory());
       out.writeLong(tick);
@@ -83,7 +89,8 @@ public record PartitionState(
         throw new IOException("another version");
       }
       return new PartitionState(
-          new Moment(Bytes.readMaybe(in), Bytes.readMaybe(in), in.readBoolean()),
+          new Moment(
+              Bytes.readMaybe(in), Bytes.readMaybe(in), Bytes.readMaybe(in), in.readBoolean()),
           in.readLong(),
           in.readLong(),
           in.readBoolean(),

@@ -37,7 +37,8 @@ public enum RouterLine {
   ACTIONS_IN("actions in"),
   ACTIONS_RECORDED("actions recorded"),
   ACTIONS_REFUSED("actions refused"),
-  ACTIONS_REPEATED("actions repeated");
+  ACTIONS_REPEATED("actions repeated"),
+  TEAMS_ASKED("teams asked");
 
   private final String text;
 

@@ -7,6 +7,7 @@ import io.signalbox.schemas.RouterRecord;
 import io.signalbox.schemas.RoutingActivation;
 import io.signalbox.schemas.Tick;
 import io.signalbox.schemas.Topics;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,10 +21,14 @@ import java.util.function.Supplier;
  * and leaves the rest, in the index of what is due, to ticks that follow; when nothing would
  * follow, it writes one into its own partition. An account that is touched meanwhile catches up
  * first.
+ *
+ * <p>When something falls due and no tick is passed on, it writes one of its own, too: see {@link
+ * #letTimePass}. Such a tick moves the clock and nothing else, since what was decided for an
+ * instant is judged when the tick of that instant is passed on.
  */
 public final class RouterLogFold {
 
-  /** Who writes the ticks that only bring waiting work on. */
+  /** Who writes the ticks that bring waiting work on, or say only what time it is. */
   public static final String STAGE = "router";
 
   /** How many hand-offs and accounts one record may touch: a fraction of a second's work. */
@@ -37,6 +42,7 @@ public final class RouterLogFold {
   private final PartitionRows partition;
   private PartitionState state;
   private AccountRecords accounts;
+  private boolean ownTickOnItsWay;
 
   /**
    * A partition as its store left it.
@@ -72,6 +78,28 @@ public final class RouterLogFold {
     partition.keep(state);
   }
 
+  /**
+   * Time passes by the wall and no record comes. If something is due in an installation that is
+   * live, this writes a tick into the partition; what follows is for its folding. So the instants
+   * at which things happen are in the log, and folding it again does not ask for the time.
+   *
+   * @param now the wall
+   * @return whether it wrote one
+   */
+  public boolean letTimePass(Instant now) {
+    Moment moment = state.moment();
+    if (ownTickOnItsWay
+        || state.behind()
+        || moment.liveSince().isEmpty()
+        || moment.hasReached(now)
+        || store.due(now, 1).isEmpty()) {
+      return false;
+    }
+    writeTick(now);
+    ownTickOnItsWay = true;
+    return true;
+  }
+
   private void account(RouterRecord record) {
     String account = record.getAccount();
     if (account == null) {
@@ -93,13 +121,16 @@ public final class RouterLogFold {
             });
   }
 
-  private void ticked(Tick tick, boolean nudge) {
-    if (nudge) {
+  private void ticked(Tick tick, boolean own) {
+    if (own && state.moment().hasReached(tick.getAsOf())) {
       state = state.nudged(false);
+    } else if (own) {
+      state = state.at(tick.getAsOf());
     }
-    boolean advances = !nudge && state.moment().tick().map(tick.getAsOf()::isAfter).orElse(true);
+    ownTickOnItsWay &= !own;
+    boolean advances = !own && !state.moment().hasHeardOf(tick.getAsOf());
     if (advances) {
-      state = state.ticked(Moment.of(tick), tick.getNumber());
+      state = state.ticked(state.moment().ticked(tick), tick.getNumber());
     }
     work();
     if (advances) {
@@ -138,10 +169,13 @@ public final class RouterLogFold {
   /** What is due first, then the accounts that look for a policy. */
   private void work() {
     int left = atOnce;
-    if (state.moment().tick().isPresent()) {
-      List<Due> due = store.due(state.moment().tick().get(), left);
-      due.forEach(this::due);
-      left -= due.size();
+    if (state.moment().clock().isPresent()) {
+      for (Due one : store.due(state.moment().clock().get(), left)) {
+        if (!due(one)) {
+          break;
+        }
+        left--;
+      }
     }
     if (left > 0 && state.swept().isPresent()) {
       List<String> looking = store.lookingForPolicy(state.swept().get(), left);
@@ -153,7 +187,18 @@ public final class RouterLogFold {
     state = state.behind(left <= 0);
   }
 
-  private void due(Due due) {
+  /**
+   * Does what is due.
+   *
+   * @return false for an account that was decided about and whose tick is still to be passed on;
+   *     what is due behind it waits for that, too
+   */
+  private boolean due(Due due) {
+    if (due.kind() == Due.Kind.ACCOUNT
+        && !state.moment().hasHeardOf(due.at())
+        && rows.account(due.id()).waitsForTick(due.at())) {
+      return false;
+    }
     boolean done =
         attempt(
             () -> {
@@ -165,6 +210,7 @@ public final class RouterLogFold {
       // It would fail again at every tick, and nothing behind it would ever be done.
       store.removeDue(due);
     }
+    return true;
   }
 
   private void meetPolicy(String account) {
@@ -179,14 +225,17 @@ public final class RouterLogFold {
 
   private void nudge() {
     if (state.behind() && !state.nudged() && state.moment().tick().isPresent()) {
-      Tick tick =
-          Tick.newBuilder().setNumber(state.tick()).setAsOf(state.moment().tick().get()).build();
-      Changes changes = changes();
-      var unused =
-          changes.say(Topics.ROUTER_LOG, null, origin -> new RouterRecord(null, tick, origin));
-      keep(changes);
+      writeTick(state.moment().tick().get());
       state = state.nudged(true);
     }
+  }
+
+  private void writeTick(Instant asOf) {
+    Tick tick = Tick.newBuilder().setNumber(state.tick()).setAsOf(asOf).build();
+    Changes changes = changes();
+    var unused =
+        changes.say(Topics.ROUTER_LOG, null, origin -> new RouterRecord(null, tick, origin));
+    keep(changes);
   }
 
   private boolean attempt(Supplier<Changes> work) {

@@ -101,11 +101,17 @@ final class RouterRows {
     Optional<Due> dueAfter = changed.after().flatMap(HandoffRow::due);
     Optional<OpenHandoff> before = changed.before().flatMap(HandoffRow::open);
     Optional<OpenHandoff> after = changed.after().flatMap(HandoffRow::open);
+    List<DeadDelivery> deadBefore = changed.before().map(HandoffRow::dead).orElse(List.of());
+    List<DeadDelivery> deadAfter = changed.after().map(HandoffRow::dead).orElse(List.of());
     Optional<byte[]> row = changed.after().map(HandoffRowCodec::encode);
     return () -> {
       move(dueBefore, dueAfter);
       if (!before.equals(after)) {
         after.ifPresentOrElse(store::putOpen, () -> before.ifPresent(store::removeOpen));
+      }
+      if (!deadBefore.equals(deadAfter)) {
+        deadBefore.forEach(store::removeDead);
+        deadAfter.forEach(store::putDead);
       }
       row.ifPresentOrElse(bytes -> store.putHandoff(id, bytes), () -> store.forget(id));
     };

@@ -49,6 +49,12 @@ public interface RouterStore {
   /** Shows it no longer. */
   void removeOpen(OpenHandoff open);
 
+  /** Shows a dead delivery to those who look after them. */
+  void putDead(DeadDelivery dead);
+
+  /** Shows it no longer. */
+  void removeDead(DeadDelivery dead);
+
   /** A row of the partition itself. */
   byte @Nullable [] partition(String key);
 

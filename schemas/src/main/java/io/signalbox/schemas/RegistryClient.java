@@ -68,7 +68,12 @@ public final class RegistryClient implements SchemaRegistry {
     Answer answer = send("GET", "/schemas/ids/" + id, null);
     return switch (answer.status) {
       case 200 -> Optional.of(new Schema.Parser().parse(answer.body.path("schema").asText()));
-      case 404 -> Optional.empty();
+      case 404 -> {
+        if (isEmpty()) {
+          throw answer.unexpected("fetch schema %d: it has no schemas at all yet".formatted(id));
+        }
+        yield Optional.empty();
+      }
       default -> throw answer.unexpected("fetch schema " + id);
     };
   }
@@ -89,6 +94,15 @@ public final class RegistryClient implements SchemaRegistry {
     } catch (RegistryUnavailableException e) {
       return false;
     }
+  }
+
+  /**
+   * Whether it says that it has nothing. The id that was asked for is from a registry, so one that
+   * has nothing is another one, or has not loaded yet what it knows: some answer before they have.
+   */
+  private boolean isEmpty() {
+    Answer subjects = send("GET", "/subjects", null);
+    return subjects.status != 200 || subjects.body.isEmpty();
   }
 
   private String schemaBody(String schema) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Prints the books. */
 @Command(
@@ -16,9 +17,14 @@ public final class LedgerCommand implements Callable<Integer> {
   @Mixin private final ServerOptions server = new ServerOptions();
   @Mixin private final OutputOption output = new OutputOption();
 
+  @Option(
+      names = "--per-hour",
+      description = "By the hour, for a month: what was counted between two full hours.")
+  private boolean perHour;
+
   @Override
   public Integer call() {
-    JsonNode ledger = server.client().get("/v1/ledger");
+    JsonNode ledger = server.client().get(perHour ? "/v1/ledger/hours" : "/v1/ledger");
     output.print(ledger);
     if (!ledger.path("balanced").asBoolean()) {
       throw new CommandFailedException(

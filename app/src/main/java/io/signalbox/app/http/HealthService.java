@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * {@code /health/live}: the process answers. {@code /health/ready}: all its stages run, else 503.
+ * {@code /health/live}: the process answers. {@code /health/ready}: all its parts run, else 503.
  */
 public final class HealthService implements HttpService {
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.helidon.http.Status;
 import io.signalbox.ingest.http.Refusal;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -63,6 +65,27 @@ final class RequestFields {
       throw refused("`%s` must be a text of 1 to %d characters".formatted(field, LONGEST));
     }
     return Optional.of(value.asText());
+  }
+
+  /** A list of at most {@code most} texts; none where it is not there. */
+  List<String> texts(String field, int most) throws Refusal {
+    JsonNode value = body.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : value) {
+      if (element.isTextual() && !element.asText().isBlank()) {
+        texts.add(element.asText());
+      }
+    }
+    if (!value.isArray()
+        || texts.isEmpty()
+        || texts.size() != value.size()
+        || texts.size() > most) {
+      throw refused("`%s` must be a list of 1 to %d texts".formatted(field, most));
+    }
+    return List.copyOf(texts);
   }
 
   /** A whole number that may be there. */

@@ -4,6 +4,7 @@ import io.signalbox.app.http.HttpServer;
 import io.signalbox.schemas.Contracts;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -168,7 +169,13 @@ public final class LocalMode implements AutoCloseable {
 
   private URI serve(List<Service> services, RunningStages stages, LocalRegistry registry) {
     Steps.Step step = steps.begin();
-    Overview overview = new Overview(settings, wiring, stages, services, registry);
+    LedgerKeeper hours =
+        opened.add(
+            LedgerKeeper.start(
+                settings.data().resolve("ledger.hours"),
+                () -> wiring.ledger(stages.totals()),
+                InstantSource.system()));
+    Overview overview = new Overview(settings, wiring, stages, services, registry, hours);
     HttpServer server =
         opened.add(HttpServer.start(settings.ports().http(), overview.health(), overview.routes()));
     step.done("HTTP ready");

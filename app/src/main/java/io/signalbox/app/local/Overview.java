@@ -19,32 +19,44 @@ final class Overview {
   private final RunningStages stages;
   private final List<Service> services;
   private final LocalRegistry registry;
+  private final LedgerKeeper hours;
 
   Overview(
       LocalSettings settings,
       Wiring wiring,
       RunningStages stages,
       List<Service> services,
-      LocalRegistry registry) {
+      LocalRegistry registry,
+      LedgerKeeper hours) {
     this.settings = settings;
     this.wiring = wiring;
     this.stages = stages;
     this.services = services;
     this.registry = registry;
+    this.hours = hours;
   }
 
-  /** Ready when all stages run. The registry is not needed for that: its ids are remembered. */
+  /**
+   * Ready when all stages and services run. The registry is not needed for that: its ids are
+   * remembered.
+   */
   HealthService health() {
-    return new HealthService(stages::running);
+    return new HealthService(this::running);
   }
 
   /** All routes under {@code /v1}. */
   List<HttpService> routes() {
     List<HttpService> routes = new ArrayList<>();
     routes.add(new StatusService(this::status));
-    routes.add(new LedgerService(this::ledger));
+    routes.add(new LedgerService(this::ledger, hours::hours));
     services.forEach(service -> routes.add(service.routes()));
     return routes;
+  }
+
+  private Map<String, Boolean> running() {
+    Map<String, Boolean> running = new LinkedHashMap<>(stages.running());
+    services.forEach(service -> running.putAll(service.running().get()));
+    return running;
   }
 
   private Ledger ledger() {

@@ -91,17 +91,19 @@ public final class RunningStages implements AutoCloseable {
   }
 
   /**
-   * The totals of each stage's books.
+   * The totals of all books, by their names.
    *
    * @throws InvalidStateStoreException while a stage is restoring or moving its state
    */
   public Map<String, Map<String, Long>> totals() {
     Map<String, Map<String, Long>> totals = new LinkedHashMap<>();
-    wired.forEach(
-        (name, stage) ->
-            totals.put(
-                name,
-                runner(name).totals(stage.books(), stage.lines(), installation.partitions())));
+    for (WiredStage stage : wired.values()) {
+      StageRunner runner = runner(stage.name());
+      for (WiredStage.KeptBooks books : stage.books()) {
+        totals.put(
+            books.name(), runner.totals(books.store(), books.lines(), installation.partitions()));
+      }
+    }
     return totals;
   }
 

@@ -25,16 +25,20 @@ public record PolicyHistory(List<Activation> activations, long records) {
 
   /** Reads the policies' topic from its beginning to its end. */
   public static PolicyHistory read(Contracts contracts, String bootstrapServers) {
-    List<PolicyVersion> versions = new ArrayList<>();
     try (TopicReader<PolicyVersion> reader =
         new TopicReader<>(contracts, Topics.POLICIES, bootstrapServers)) {
-      TopicReader<PolicyVersion>.Partition partition = reader.read(0);
-      partition.forEachRemaining(record -> versions.add(record.value()));
-      if (partition.undecodable() > 0) {
-        throw new IllegalStateException(
-            "The history of policies in %s can't be read: %d of its records can't be decoded"
-                .formatted(contracts.name(Topics.POLICIES), partition.undecodable()));
-      }
+      return read(contracts, reader.read(0));
+    }
+  }
+
+  /** Reads what a partition gives, which is the policies' only one. */
+  static PolicyHistory read(Contracts contracts, TopicReader<PolicyVersion>.Partition partition) {
+    List<PolicyVersion> versions = new ArrayList<>();
+    partition.forEachRemaining(record -> versions.add(record.value()));
+    if (partition.undecodable() > 0) {
+      throw new IllegalStateException(
+          "The history of policies in %s can't be read: %d of its records can't be decoded"
+              .formatted(contracts.name(Topics.POLICIES), partition.undecodable()));
     }
     return of(versions);
   }

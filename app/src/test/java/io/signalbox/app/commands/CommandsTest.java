@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpService;
 import io.signalbox.app.Ledger;
+import io.signalbox.app.LedgerHours;
 import io.signalbox.app.http.HealthService;
 import io.signalbox.app.http.HttpServer;
 import io.signalbox.app.http.LedgerService;
@@ -15,6 +16,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +25,19 @@ import org.junit.jupiter.api.Test;
 
 /** What commands print and how they end; the server is real, its answers are canned. */
 final class CommandsTest {
+
+  private static final Ledger BOOKS =
+      new Ledger(
+          List.of(
+              new Ledger.Line("identity", 12, 9, 3, "3 wait for an account"),
+              new Ledger.Line("audit", 120, 119, 0, "")));
+  private static final String DEAD_LETTERS =
+      """
+      {"dead_letters":[{"handoff_id":"h1","destination":"crm","account":"acme","queue":"sales",
+       "dead_since":"2026-11-19T10:00:00Z","failure":"status","reason":"503 from crm",
+       "attempts":[{"attempt":1,"at":"2026-11-19T09:00:00Z","state":"failed","status":503,
+        "latency_ms":42,"failure":"status","reason":"503 from crm","answer":"away"}]}],
+       "more":false}""";
 
   private static final String WHY =
       """
@@ -80,6 +95,21 @@ final class CommandsTest {
                   response.send(
                       "{\"person\":%s,\"accounts\":[%s]}"
                           .formatted(PERSON, SCORE.formatted("null", PERSON))));
+          rules.get(
+              "/dead-letters",
+              (request, response) ->
+                  response.send(
+                      request.query().contains("queue")
+                          ? "{\"dead_letters\":[],\"more\":false}"
+                          : DEAD_LETTERS));
+          rules.post(
+              "/dead-letters/redrive",
+              (request, response) -> response.send("{\"done\":1,\"refused\":[],\"more\":false}"));
+          rules.post(
+              "/dead-letters/discard",
+              (request, response) ->
+                  response.send(
+                      "{\"done\":0,\"refused\":[\"h1 to crm: Its delivery to crm is not dead\"],\"more\":true}"));
           rules.post(
               "/clock/go-live",
               (request, response) -> response.send(request.content().as(String.class)));
@@ -91,12 +121,16 @@ final class CommandsTest {
             List.of(
                 accounts,
                 new StatusService(() -> Map.of("mode", "local")),
-                new LedgerService(
-                    () ->
-                        new Ledger(
-                            List.of(
-                                new Ledger.Line("identity", 12, 9, 3, "3 wait for an account"),
-                                new Ledger.Line("audit", 120, 119, 0, ""))))));
+                new LedgerService(() -> BOOKS, CommandsTest::hours)));
+  }
+
+  private static LedgerHours hours() {
+    return LedgerHours.between(
+        List.of(
+            new LedgerHours.Snapshot(
+                Instant.parse("2026-11-19T10:00:00Z"),
+                List.of(new Ledger.Line("identity", 10, 7, 3, "")))),
+        new LedgerHours.Snapshot(Instant.parse("2026-11-19T10:20:00Z"), BOOKS.lines()));
   }
 
   @AfterAll
@@ -112,6 +146,13 @@ final class CommandsTest {
             "status",
             "ledger",
             "ledger --output json",
+            "ledger --per-hour",
+            "dead-letters list",
+            "dead-letters list --queue cs",
+            "dead-letters show h1",
+            "dead-letters redrive --destination crm",
+            "dead-letters redrive h1 --by ada --yes",
+            "dead-letters discard h1 --reason moved --by ada --yes",
             "why acme --on 2026-11-19 --zone Europe/Berlin",
             "why initech --zone UTC",
             "why 3f9a01c2 --zone UTC",

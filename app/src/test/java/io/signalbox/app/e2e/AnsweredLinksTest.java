@@ -38,7 +38,8 @@ final class AnsweredLinksTest {
 
   @Test
   void onlyAnAnswerActsAndOnlyByALinkThatHolds() throws Exception {
-    try (WholeInstallation installation = WholeInstallation.start(data, POLICIES, 1, AnsweredLinksTest::environment)) {
+    try (WholeInstallation installation =
+        WholeInstallation.start(data, POLICIES, 1, AnsweredLinksTest::environment)) {
       new TakingHistory(installation.intake()).qualify(1, "DE");
       await().atMost(PATIENCE).until(() -> installation.values(Topics.SALES_QUEUE).size() == 1);
       Handoff handoff = installation.values(Topics.SALES_QUEUE).getFirst();
@@ -101,10 +102,6 @@ final class AnsweredLinksTest {
         .replace(PUBLIC, installation.http());
   }
 
-  private static @Nullable String environment(String name) {
-    return name.equals(PublicLinks.VARIABLE) ? PUBLIC : null;
-  }
-
   private HttpResponse<String> get(String link) throws IOException, InterruptedException {
     return http.send(
         HttpRequest.newBuilder(URI.create(link)).build(), HttpResponse.BodyHandlers.ofString());
@@ -125,5 +122,9 @@ final class AnsweredLinksTest {
     return installation.values(Topics.HANDOFF_CHANGES).stream()
         .filter(change -> kind.isInstance(change.getChange()))
         .toList();
+  }
+
+  private static @Nullable String environment(String name) {
+    return name.equals(PublicLinks.VARIABLE) ? PUBLIC : null;
   }
 }

@@ -94,7 +94,7 @@ final class TakingWorkTest {
       history.moveTo(Duration.ofSeconds(599));
       assertThat(about(client, "claim", "k3", "ada", lapsing).error())
           .isEqualTo("mira has it until 2025-03-03T08:10:00Z");
-      history.moveTo(Duration.ofSeconds(600));
+      history.moveTo(Duration.ofMinutes(10));
       await()
           .atMost(PATIENCE)
           .until(

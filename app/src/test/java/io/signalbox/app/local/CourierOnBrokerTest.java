@@ -221,11 +221,13 @@ final class CourierOnBrokerTest {
   private CourierRuntime start(Destination... destinations) {
     CourierSettings settings =
         new CourierSettings("1", PORTS.bootstrapServers(), 0, "local", data, 1);
-    return CourierRuntime.start(
-        settings,
-        contracts,
-        byName(destinations),
-        new World(callers, secrets(), Optional.empty(), InstantSource.system()));
+    CourierRuntime courier =
+        CourierRuntime.start(
+            settings,
+            contracts,
+            new World(callers, secrets(), Optional.empty(), InstantSource.system()));
+    courier.use(byName(destinations));
+    return courier;
   }
 
   private static SortedMap<String, Destination> byName(Destination... destinations) {

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** A consumer of webhooks that tells everybody what it was sent, the token too. */
-final class HookServer implements AutoCloseable {
+public final class HookServer implements AutoCloseable {
 
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private final CountDownLatch end = new CountDownLatch(1);
@@ -21,19 +21,19 @@ final class HookServer implements AutoCloseable {
   private volatile int status = 200;
   private volatile String hangingOn = "";
 
-  HookServer() throws IOException {
+  public HookServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
     server.start();
   }
 
-  URI address(String path) {
+  public URI address(String path) {
     return URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path));
   }
 
   /** What it answers from now on. */
-  void status(int next) {
+  public void status(int next) {
     status = next;
   }
 
@@ -43,7 +43,7 @@ final class HookServer implements AutoCloseable {
   }
 
   /** The ids of what it was sent. */
-  List<String> messages() {
+  public List<String> messages() {
     return messages;
   }
 

@@ -62,7 +62,8 @@ final class Stages implements AutoCloseable {
     if (asked == null || runner == null) {
       throw new IllegalArgumentException("no stage " + stage);
     }
-    return runner.totals(asked.books(), asked.lines(), partitions);
+    WiredStage.KeptBooks books = asked.books().getFirst();
+    return runner.totals(books.store(), books.lines(), partitions);
   }
 
   @Override

@@ -51,18 +51,14 @@ public final class CourierRuntime implements AutoCloseable {
       InstantSource clock) {}
 
   /**
-   * Starts a courier. Its topics must exist.
+   * Starts a courier that knows no destinations yet: it reads no deliveries until {@link #use} is
+   * called. Its topics must exist.
    *
-   * @param destinations those in force, by name
    * @throws org.apache.kafka.common.KafkaException if Kafka does not answer
    * @throws io.signalbox.schemas.RegistryUnavailableException if the registry does not answer
    * @throws IllegalStateException if the data directory is damaged
    */
-  public static CourierRuntime start(
-      CourierSettings settings,
-      Contracts contracts,
-      SortedMap<String, Destination> destinations,
-      World world) {
+  public static CourierRuntime start(CourierSettings settings, Contracts contracts, World world) {
     DisabledDestinations disabled =
         PastAttempts.disabled(contracts, settings.bootstrapServers(), world.clock().instant());
     CourierLog courierLog = CourierLog.open(contracts, settings, world.clock());
@@ -81,21 +77,30 @@ public final class CourierRuntime implements AutoCloseable {
             CourierClients.consumer(settings, contracts.prefix()),
             dispatch,
             new UnreadableDeliveries(courierLog, settings.version()));
-    dispatch.use(destinations);
     dispatch.start();
-    source.start();
     return new CourierRuntime(courierLog, dispatch, source, counts);
   }
 
-  /** Puts other destinations in force. One whose policy is another than before is enabled by it. */
+  /**
+   * Puts destinations in force, by name; there may be none. One whose policy is another than before
+   * is enabled by it.
+   */
   public void use(SortedMap<String, Destination> destinations) {
     dispatch.use(destinations);
+    source.start();
+  }
+
+  /**
+   * Whether it goes on with its work; false once it has stopped, by {@link #close} or otherwise.
+   */
+  public boolean isRunning() {
+    return source.isRunning() && dispatch.isRunning();
   }
 
   /** What it did since its start, and how each destination stands. */
   public Map<String, Object> status() {
     Map<String, Object> status = new LinkedHashMap<>();
-    status.put("courier_running", source.isRunning());
+    status.put("courier_running", isRunning());
     status.putAll(counts.lines());
     try {
       dispatch

@@ -42,7 +42,6 @@ final class DeliverySource implements AutoCloseable, ConsumerRebalanceListener {
   private final String topic;
   private final Thread thread;
   private volatile boolean closed;
-  private volatile boolean stopped;
   private long tickets;
   private long lastCommit = System.nanoTime();
 
@@ -59,24 +58,31 @@ final class DeliverySource implements AutoCloseable, ConsumerRebalanceListener {
     this.thread = Thread.ofPlatform().daemon().name("courier-source").unstarted(this::run);
   }
 
-  void start() {
-    thread.start();
+  /** Begins to read; later calls do nothing. */
+  synchronized void start() {
+    if (!closed && thread.getState() == Thread.State.NEW) {
+      thread.start();
+    }
   }
 
   /** Whether it reads, or waits to. */
   boolean isRunning() {
-    return !stopped;
+    return thread.getState() != Thread.State.TERMINATED;
   }
 
   /** Takes no more; {@link #finish} commits what is settled until then. */
   @Override
   public void close() {
-    closed = true;
+    end();
     try {
       thread.join(PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private synchronized void end() {
+    closed = true;
   }
 
   /** Commits what is settled, after {@link #close}. */
@@ -134,7 +140,6 @@ final class DeliverySource implements AutoCloseable, ConsumerRebalanceListener {
         closed = true;
       }
     }
-    stopped = true;
   }
 
   private void hear(ConsumerRecord<byte[], byte[]> record) {

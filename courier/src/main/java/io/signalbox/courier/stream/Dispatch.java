@@ -69,6 +69,11 @@ final class Dispatch implements AutoCloseable {
     mail.add(() -> errands.use(destinations));
   }
 
+  /** Whether it works, or waits to. */
+  boolean isRunning() {
+    return thread.getState() != Thread.State.TERMINATED;
+  }
+
   /** How each destination stands, from any thread. */
   CompletableFuture<SortedMap<String, String>> standings() {
     CompletableFuture<SortedMap<String, String>> answer = new CompletableFuture<>();

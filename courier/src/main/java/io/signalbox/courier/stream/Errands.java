@@ -28,6 +28,7 @@ final class Errands {
   private final InstantSource clock;
   private final Executor thread;
   private final Map<Long, Runnable> settlements = new HashMap<>();
+  private final Unplaced unplaced = new Unplaced();
   private int running;
   private boolean ending;
 
@@ -58,11 +59,15 @@ final class Errands {
 
   void use(SortedMap<String, Destination> destinations) {
     lanes.use(destinations).forEach(this::offer);
+    unplaced.takeAll().forEach(this::offer);
   }
 
   void letTimePass() {
     Instant now = clock.instant();
     lanes.all().forEach(lane -> carryOut(lane, lane.lane().timePassed(now)));
+    if (!ending) {
+      unplaced.takeOverdue(now).forEach(this::refuse);
+    }
   }
 
   /** Until time must pass, or something comes; at most {@code most}. */
@@ -102,14 +107,18 @@ final class Errands {
     Optional<OpenLane> lane = lanes.find(destination);
     if (lane.isPresent()) {
       carryOut(lane.get(), lane.get().lane().offer(ticket, clock.instant()));
-      return;
+    } else {
+      unplaced.add(ticket, clock.instant());
     }
+  }
+
+  private void refuse(Ticket ticket) {
     finish(
         ticket,
         Outcome.refused(
             Failure.UNKNOWN_DESTINATION,
             "No destination %s is in force; name it among the destinations, then redrive"
-                .formatted(destination)));
+                .formatted(ticket.delivery().getDestination())));
   }
 
   private void carryOut(OpenLane lane, List<LaneStep> steps) {

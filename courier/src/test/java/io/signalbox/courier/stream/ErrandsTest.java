@@ -19,6 +19,7 @@ import io.signalbox.testkit.InMemoryRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,6 +57,7 @@ class ErrandsTest {
           false, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
   private final SentFacts facts = new SentFacts(contracts, producer);
   private long tickets;
+  private Instant now = NOW;
 
   @SuppressWarnings("NullAway.Init") // opened before each
   private CourierLog courierLog;
@@ -80,7 +82,7 @@ class ErrandsTest {
                 InstantSource.fixed(NOW)),
             new OpenLanes(destination -> caller(destination.name()), new DisabledDestinations()),
             new CourierCounts(),
-            InstantSource.fixed(NOW),
+            () -> now,
             mail::add);
   }
 
@@ -159,17 +161,51 @@ class ErrandsTest {
   }
 
   @Test
-  void aDestinationThatIsNotInForceIsSaidAtOnce() {
+  void aDestinationThatIsNotInForceIsWaitedForAndThenSaid() {
     inForce(webhookTo("crm", ScriptedCaller.answering(200)));
 
     take("other");
+    now = NOW.plus(Unplaced.PATIENCE).minusMillis(1);
+    errands.letTimePass();
+    assertThat(facts.ended()).isEmpty();
 
+    now = NOW.plus(Unplaced.PATIENCE);
+    errands.letTimePass();
     DeliveryAttempt ended = facts.ended().getFirst();
     assertThat(ended.getFailure()).isEqualTo("unknown_destination");
     assertThat(ended.getPermanent()).isTrue();
     assertThat(ended.getReason()).contains("other", "redrive");
     completeAll();
     assertThat(settled).containsExactly(1L);
+  }
+
+  @Test
+  void whatComesBeforeTheActivationThatNamesItsDestinationIsCalledThere() {
+    inForce();
+    take("crm");
+
+    inForce(webhookTo("crm", ScriptedCaller.answering(200)));
+    acknowledgeUntil(() -> caller("crm").messages().size() == 1);
+
+    now = NOW.plus(Unplaced.PATIENCE);
+    errands.letTimePass();
+    assertThat(facts.ended())
+        .extracting(DeliveryAttempt::getState)
+        .containsExactly(AttemptState.DELIVERED);
+  }
+
+  @Test
+  void ofTooManyThatWaitForADestinationTheOldestAreRefused() {
+    inForce();
+    for (int n = 0; n < Unplaced.MOST + 2; n++) {
+      take("other");
+    }
+
+    errands.letTimePass();
+
+    assertThat(facts.ended()).hasSize(2);
+    completeAll();
+    assertThat(settled).containsExactly(1L, 2L);
   }
 
   @Test

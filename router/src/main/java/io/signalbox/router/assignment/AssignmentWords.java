@@ -1,5 +1,6 @@
 package io.signalbox.router.assignment;
 
+import io.signalbox.policy.Roster;
 import io.signalbox.policy.Roster.Member;
 import io.signalbox.policy.RoutingPolicy.Team;
 import java.util.List;
@@ -114,8 +115,6 @@ record AssignmentWords(
 
   /** Who is not in the roster may have a name of any length. */
   private static String shortened(String name) {
-    return name.length() <= TeamRoster.MOST_NAME
-        ? name
-        : name.substring(0, TeamRoster.MOST_NAME) + "...";
+    return name.length() <= Roster.MOST_NAME ? name : name.substring(0, Roster.MOST_NAME) + "...";
   }
 }

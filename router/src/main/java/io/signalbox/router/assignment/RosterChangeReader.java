@@ -20,11 +20,11 @@ final class RosterChangeReader {
   private RosterChangeReader() {}
 
   static TeamRoster read(RosterChange change) throws UnfitRecordException {
-    if (change.getMembers().size() > TeamRoster.MOST_MEMBERS) {
+    if (change.getMembers().size() > Roster.MOST_MEMBERS) {
       throw unfit(
           change,
           "names %d members, and a team has at most %d: make two teams of it"
-              .formatted(change.getMembers().size(), TeamRoster.MOST_MEMBERS));
+              .formatted(change.getMembers().size(), Roster.MOST_MEMBERS));
     }
     SortedMap<String, Roster.Member> members = new TreeMap<>();
     for (RosterMember member : change.getMembers()) {
@@ -42,11 +42,11 @@ final class RosterChangeReader {
   private static Roster.Member member(RosterChange change, RosterMember member)
       throws UnfitRecordException {
     String name = member.getName();
-    if (name.isBlank() || name.length() > TeamRoster.MOST_NAME) {
+    if (name.isBlank() || name.length() > Roster.MOST_NAME) {
       throw unfit(
           change,
           "has a member whose name has %d characters: write from 1 to %d"
-              .formatted(name.strip().length(), TeamRoster.MOST_NAME));
+              .formatted(name.strip().length(), Roster.MOST_NAME));
     }
     if (member.getWeight() < 1) {
       throw unfit(

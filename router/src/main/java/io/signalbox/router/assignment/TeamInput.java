@@ -1,5 +1,6 @@
 package io.signalbox.router.assignment;
 
+import io.signalbox.policy.Roster;
 import io.signalbox.router.assignment.TeamRequest.Terms;
 import io.signalbox.schemas.AssignmentRecord;
 import io.signalbox.schemas.AssignmentRequest;
@@ -41,11 +42,11 @@ public sealed interface TeamInput {
           UnfitRecordException.Failure.MISSING_IDENTITY,
           "A record of the teams' log names no team and is no tick");
     }
-    if (team != null && team.length() > TeamRoster.MOST_NAME) {
+    if (team != null && team.length() > Roster.MOST_NAME) {
       throw new UnfitRecordException(
           UnfitRecordException.Failure.TOO_LARGE,
           "A team's name has %d characters and may have %d"
-              .formatted(team.length(), TeamRoster.MOST_NAME));
+              .formatted(team.length(), Roster.MOST_NAME));
     }
     return switch (record.getFact()) {
       case AssignmentRequest request -> requested(request);

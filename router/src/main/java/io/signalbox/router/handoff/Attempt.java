@@ -61,6 +61,16 @@ public record Attempt(
     return new Attempt(number, state, at, null, null, null, reason, failure, permanent, null);
   }
 
+  /** What failed, from the fixed list, also where only a status was told, or nothing. */
+  public String failureOrStatus() {
+    return failure != null ? failure : status != null ? "status" : "ambiguous";
+  }
+
+  /** Why it failed, in a sentence. */
+  public String reasonOrNone() {
+    return reason != null ? reason : "The last attempt failed, and its result says no more";
+  }
+
   /** The record to write. */
   public DeliveryAttempt record(
       String handoffId, String account, String destination, Origin origin) {

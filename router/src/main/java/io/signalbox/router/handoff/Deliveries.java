@@ -153,20 +153,21 @@ final class Deliveries {
   }
 
   private static void die(Unfolding handoff, Delivery delivery, Attempt last) {
-    handoff.become(handoff.state().with(delivery.settle(Standing.DEAD)));
-    String failure = last.failure();
-    String reason = last.reason();
+    handoff.become(handoff.state().with(delivery.died(handoff.asOf())));
     handoff.add(
         new DeadLettered(
             delivery.destination(),
             delivery.results().latest(),
-            failure != null ? failure : last.status() != null ? "status" : "ambiguous",
-            reason != null ? reason : "The last attempt failed, and its result says no more"));
+            last.failureOrStatus(),
+            last.reasonOrNone()));
     Endings.settle(handoff, delivery.destination());
   }
 
-  /** What is deferred is made again, under the same number, as long as it is needed. */
-  private static void defer(Unfolding handoff, Delivery delivery, Attempt result, boolean current) {
+  /**
+   * What is deferred is made again, under the same number, as long as it is needed and may be
+   * deferred.
+   */
+  private void defer(Unfolding handoff, Delivery delivery, Attempt result, boolean current) {
     boolean ended = !handoff.state().isOpen();
     if (!current || !delivery.isOnItsWay()) {
       handoff.become(handoff.state().with(delivery.remember(result)));
@@ -174,8 +175,29 @@ final class Deliveries {
       handoff.become(handoff.state().with(delivery.remember(result).settle(Standing.GIVEN_UP)));
     } else {
       Instant due = RetryTimes.deferred(result, handoff.asOf());
-      handoff.become(handoff.state().with(delivery.waitFor(new Next(result.number(), due))));
+      Optional<Instant> until =
+          policy
+              .destination(delivery.destination())
+              .map(known -> RetryTimes.deferrableUntil(known, delivery.since()));
+      if (until.filter(due::isAfter).isPresent()) {
+        Attempt last = putOff(result, delivery.since(), until.get());
+        die(handoff, delivery.remember(last), last);
+      } else {
+        handoff.become(handoff.state().with(delivery.waitFor(new Next(result.number(), due))));
+      }
     }
+  }
+
+  private static Attempt putOff(Attempt last, Instant since, Instant until) {
+    String reason = last.reason();
+    return Attempt.without(
+        last.number(),
+        AttemptState.DEFERRED,
+        last.at(),
+        last.failure() == null ? "circuit_open" : last.failure(),
+        "It was due on %s and put off ever since, and may be until %s: see why the destination takes nothing, then redrive%s"
+            .formatted(since, until, reason == null ? "" : ". The last time: " + reason),
+        true);
   }
 
   private static boolean wasIssued(Delivery delivery, int attempt) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param standing how it stands
  * @param issued the greatest number of an attempt that was issued; 0 for none
  * @param before how many attempts were issued before the schedule began anew by a redrive
+ * @param since when the first attempt of the schedule was due: deferring is bounded from there; of
+ *     one that is dead, when it died
  * @param next the attempt that is due next; only while it is on its way and nothing is awaited
  * @param awaited the attempt whose result is awaited, however the delivery stands by now
  * @param results what came of the attempts
@@ -20,6 +22,7 @@ public record Delivery(
     Standing standing,
     int issued,
     int before,
+    Instant since,
     Optional<Next> next,
     Optional<Awaited> awaited,
     Results results) {
@@ -48,6 +51,7 @@ public record Delivery(
         Standing.ON_ITS_WAY,
         0,
         0,
+        due,
         Optional.of(new Next(1, due)),
         Optional.empty(),
         Results.NONE);
@@ -89,6 +93,7 @@ public record Delivery(
         standing,
         attempt,
         before,
+        since,
         Optional.empty(),
         Optional.of(new Awaited(attempt, until)),
         results);
@@ -100,6 +105,7 @@ public record Delivery(
         Standing.ON_ITS_WAY,
         issued,
         before,
+        since,
         Optional.of(other),
         Optional.empty(),
         results);
@@ -112,18 +118,27 @@ public record Delivery(
         standing,
         Math.max(issued, attempt),
         before,
+        since,
         next.filter(due -> due.attempt() != attempt),
         awaited.filter(result -> result.attempt() != attempt),
         results);
   }
 
   Delivery remember(Attempt result) {
-    return new Delivery(destination, standing, issued, before, next, awaited, results.and(result));
+    return new Delivery(
+        destination, standing, issued, before, since, next, awaited, results.and(result));
   }
 
   /** It stands so, and nothing is due. */
   Delivery settle(Standing other) {
-    return new Delivery(destination, other, issued, before, Optional.empty(), awaited, results);
+    return new Delivery(
+        destination, other, issued, before, since, Optional.empty(), awaited, results);
+  }
+
+  /** No attempt is left, or none can do better. */
+  Delivery died(Instant asOf) {
+    return new Delivery(
+        destination, Standing.DEAD, issued, before, asOf, Optional.empty(), awaited, results);
   }
 
   /** Its hand-off ended: what is due is not made, and what is in flight still tells. */
@@ -137,6 +152,7 @@ public record Delivery(
         Standing.ON_ITS_WAY,
         issued,
         issued,
+        due,
         Optional.of(new Next(issued + 1, due)),
         awaited,
         results);

@@ -29,6 +29,7 @@ final class DeliveryCodec {
     out.small(standings.number(delivery.standing()));
     out.number(delivery.issued());
     out.number(delivery.before());
+    out.instant(delivery.since());
     out.optional(
         delivery.next(),
         next -> {
@@ -50,6 +51,7 @@ final class DeliveryCodec {
         standings.named(in.small()),
         in.number(),
         in.number(),
+        in.instant(),
         in.optional(() -> new Next(in.number(), in.instant())),
         in.optional(() -> new Awaited(in.number(), in.instant())),
         new Results(in.each(() -> attempt(in))));

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  */
 public final class HandoffStateCodec {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final Numbered<Route> ROUTES = new Numbered<>(List.of(Route.SALES, Route.CS));
   private static final Numbered<Take> TAKES =

@@ -29,6 +29,9 @@ final class RetryTimes {
    */
   static final Duration BELIEVED = Duration.ofHours(1);
 
+  /** How much longer than its schedule a delivery may take when its attempts are deferred. */
+  static final Duration DEFERRABLE = Duration.ofDays(1);
+
   private RetryTimes() {}
 
   /**
@@ -59,6 +62,19 @@ final class RetryTimes {
   /** When a deferred attempt is due again. */
   static Instant deferred(Attempt attempt, Instant asOf) {
     return start(attempt, asOf).plus(longer(LEAST_DEFERRAL, asked(attempt)));
+  }
+
+  /**
+   * Until when attempts may be deferred: for as long as the schedule can last, and a day. A courier
+   * calls nothing that fails all the time, so without this a delivery to what is dead for good
+   * would never use its attempts up.
+   *
+   * @param since when the first attempt of the schedule was due
+   */
+  static Instant deferrableUntil(Destination destination, Instant since) {
+    RetrySchedule schedule = destination.schedule();
+    long delays = schedule.delays().stream().mapToLong(Duration::toMillis).sum();
+    return since.plusMillis(delays + Math.round(delays * schedule.jitter())).plus(DEFERRABLE);
   }
 
   static Duration delay(RetrySchedule schedule, int place, String seed) {

@@ -1,5 +1,6 @@
 package io.signalbox.router.stream;
 
+import io.signalbox.router.DeadDelivery;
 import io.signalbox.router.Due;
 import io.signalbox.router.OpenHandoff;
 import io.signalbox.router.RouterStore;
@@ -22,6 +23,7 @@ final class KafkaRouterStore implements RouterStore {
   private final KeyValueStore<byte[], byte[]> due;
   private final KeyValueStore<String, byte[]> looking;
   private final KeyValueStore<String, byte[]> open;
+  private final KeyValueStore<String, byte[]> dead;
   private final KeyValueStore<String, byte[]> partition;
 
   KafkaRouterStore(ProcessorContext<?, ?> context) {
@@ -31,6 +33,7 @@ final class KafkaRouterStore implements RouterStore {
     this.due = context.getStateStore(RouterTopology.DUE);
     this.looking = context.getStateStore(RouterTopology.LOOKING);
     this.open = context.getStateStore(RouterTopology.OPEN);
+    this.dead = context.getStateStore(RouterTopology.DEAD);
     this.partition = context.getStateStore(RouterTopology.PARTITION);
   }
 
@@ -122,6 +125,16 @@ final class KafkaRouterStore implements RouterStore {
   @Override
   public void removeOpen(OpenHandoff one) {
     var unused = open.delete(OpenHandoffRow.key(one));
+  }
+
+  @Override
+  public void putDead(DeadDelivery one) {
+    dead.put(DeadDeliveryKey.of(one), PRESENT);
+  }
+
+  @Override
+  public void removeDead(DeadDelivery one) {
+    var unused = dead.delete(DeadDeliveryKey.of(one));
   }
 
   @Override

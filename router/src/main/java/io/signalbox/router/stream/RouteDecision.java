@@ -10,7 +10,10 @@ import io.signalbox.schemas.RoutingActivation;
 import io.signalbox.stage.OutputKey;
 import io.signalbox.stage.Stage;
 import io.signalbox.stage.StageOutput;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The processor: opens a {@link RouterTask} and hands it the records. */
 final class RouteDecision implements Processor<byte[], byte[], OutputKey, byte[]> {
+
+  /** How late something may be that falls due while no record comes, beside the commit. */
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
   private final Contracts contracts;
   private final Stage stage;
@@ -45,13 +51,20 @@ final class RouteDecision implements Processor<byte[], byte[], OutputKey, byte[]
             context,
             context.getStateStore(RouterTopology.BOOKS),
             RouterLine.texts());
-    task =
+    RouterTask opened =
         new RouterTask(
             contracts,
             compiler,
             output,
             new KafkaRouterStore(context),
             new Brakes.Share(context.taskId().partition(), partitions));
+    // It decides nothing: it only writes down that time has passed.
+    var unused =
+        context.schedule(
+            LOOK_EVERY,
+            PunctuationType.WALL_CLOCK_TIME,
+            millis -> opened.letTimePass(Instant.ofEpochMilli(millis)));
+    task = opened;
   }
 
   @Override

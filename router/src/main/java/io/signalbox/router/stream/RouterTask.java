@@ -22,6 +22,7 @@ import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.UndecodableException;
 import io.signalbox.stage.OutputKey;
 import io.signalbox.stage.StageOutput;
+import java.time.Instant;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.KafkaException;
@@ -59,6 +60,13 @@ final class RouterTask implements Outbox {
       books.add(RouterLine.RECORDS_FAILED, 1);
     }
     output.finish();
+  }
+
+  /** No record comes and time passes by the wall: see {@link RouterLogFold#letTimePass}. */
+  void letTimePass(Instant now) {
+    if (fold.letTimePass(now)) {
+      output.finish();
+    }
   }
 
   @Override

@@ -34,6 +34,9 @@ public final class RouterTopology {
    */
   static final String OPEN = "router-open";
 
+  /** The store of dead deliveries, by when they died; see {@link DeadDeliveryLookup}. */
+  static final String DEAD = "router-dead";
+
   static final String ACCOUNTS = "router-accounts";
   static final String HANDOFFS = "router-handoffs";
   static final String CONTENTS = "router-contents";
@@ -100,7 +103,7 @@ public final class RouterTopology {
         PROCESSOR,
         () -> new RouteDecision(contracts, stage, compiler, partitions),
         addSource(topology, Topics.ROUTER_LOG));
-    for (String name : List.of(ACCOUNTS, HANDOFFS, CONTENTS, LOOKING, OPEN)) {
+    for (String name : List.of(ACCOUNTS, HANDOFFS, CONTENTS, LOOKING, OPEN, DEAD)) {
       topology.addStateStore(
           Stores.keyValueStoreBuilder(
               Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray()),

@@ -11,6 +11,7 @@ import static io.signalbox.router.assignment.AssignmentFixtures.tick;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.policy.Roster;
 import io.signalbox.schemas.RosterChange;
 import io.signalbox.schemas.RosterMember;
 import java.time.Duration;
@@ -345,7 +346,7 @@ class TeamFoldTest {
 
   @Test
   void aReasonIsNoLongerThanStated() {
-    String longest = "n".repeat(TeamRoster.MOST_NAME - 3);
+    String longest = "n".repeat(Roster.MOST_NAME - 3);
     RosterMember.Builder[] members =
         IntStream.range(100, 600)
             .mapToObj(i -> member(longest + i, i == 100 ? 5 : 0).setHours(OFFICE))

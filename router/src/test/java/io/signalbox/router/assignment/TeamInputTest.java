@@ -81,7 +81,7 @@ class TeamInputTest {
         roster(
             7,
             "least-open",
-            IntStream.rangeClosed(0, TeamRoster.MOST_MEMBERS)
+            IntStream.rangeClosed(0, Roster.MOST_MEMBERS)
                 .mapToObj(i -> member("m" + i))
                 .toArray(RosterMember.Builder[]::new)),
         "names 501 members",

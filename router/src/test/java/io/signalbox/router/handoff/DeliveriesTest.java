@@ -13,6 +13,7 @@ import static io.signalbox.router.handoff.HandoffFixtures.pushing;
 import static io.signalbox.router.handoff.HandoffFixtures.redrive;
 import static io.signalbox.router.handoff.HandoffFixtures.result;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.signalbox.policy.Destination.RetrySchedule;
 import io.signalbox.router.handoff.Delivery.Standing;
@@ -142,6 +143,57 @@ class DeliveriesTest {
     }
 
     assertThat(life.state().delivery("crm").orElseThrow().results().latest()).isEmpty();
+  }
+
+  /** Its schedule lasts 70 seconds. */
+  @Test
+  void whatIsPutOffForLongerThanItsScheduleAndADayIsDead() {
+    Instant until = MONDAY.plusSeconds(70).plus(Duration.ofDays(1));
+    putOff(until);
+    assertThat(life.tick(until)).containsExactly(deliver(1, until));
+
+    putOff(until.plusSeconds(1));
+
+    DeadLettered letter = (DeadLettered) life.last().get(1);
+    assertThat(letter.failure()).isEqualTo("circuit_open");
+    assertThat(letter.reason())
+        .contains(MONDAY.toString(), until.toString(), "redrive", "crm is left alone");
+    assertThat(letter.attempts())
+        .extracting(Attempt::number, Attempt::state)
+        .containsExactly(tuple(1, AttemptState.DEFERRED));
+    assertThat(changes(life.last())).containsExactly(DEAD);
+    assertThat(life.state().nextDue()).isEmpty();
+  }
+
+  @Test
+  void afterARedriveItMayBePutOffForAsLongAgain() {
+    Instant until = MONDAY.plusSeconds(70).plus(Duration.ofDays(1));
+    putOff(until);
+    life.tick(until);
+    putOff(until.plusSeconds(1));
+    assertThat(life.state().delivery("crm").orElseThrow().isDead()).isTrue();
+
+    life.apply(redrive("r1", "crm"));
+    life.apply(
+        attempted(
+            result("crm", 2, AttemptState.DEFERRED, life.asOf())
+                .setFailure("circuit_open")
+                .setNotBefore(life.asOf().plus(Duration.ofHours(23)))));
+
+    assertThat(life.state().delivery("crm").orElseThrow().isOnItsWay()).isTrue();
+  }
+
+  private void putOff(Instant until) {
+    life.apply(
+        attempted(
+            result(
+                    "crm",
+                    life.state().delivery("crm").orElseThrow().issued(),
+                    AttemptState.DEFERRED,
+                    life.asOf())
+                .setFailure("circuit_open")
+                .setReason("crm is left alone")
+                .setNotBefore(until)));
   }
 
   @Test

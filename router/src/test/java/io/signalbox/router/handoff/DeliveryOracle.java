@@ -26,6 +26,8 @@ final class DeliveryOracle {
   private int inFlight;
   private @Nullable Instant awaitedUntil;
   private int tried;
+  private @Nullable Instant firstDue;
+  private @Nullable Attempt putOff;
   private @Nullable Instant earliest;
   private @Nullable Instant latest;
 
@@ -53,6 +55,7 @@ final class DeliveryOracle {
   void redriven() {
     turn(Standing.DEAD, Standing.ON_ITS_WAY);
     tried = 0;
+    firstDue = null;
     earliest = null;
     latest = null;
   }
@@ -74,6 +77,7 @@ final class DeliveryOracle {
     if (!again && earliest != null) {
       assertThat(deliver.due()).isBetween(earliest, requireNonNull(latest));
     }
+    firstDue = firstDue == null ? deliver.due() : firstDue;
     issued.add(deliver.attempt());
     inFlight = deliver.attempt();
     awaitedUntil = asOf.plus(PATIENCE);
@@ -102,6 +106,7 @@ final class DeliveryOracle {
         standing = Standing.GIVEN_UP;
       } else if (attempt.state() == AttemptState.DEFERRED) {
         deferred.add(attempt.number());
+        putOff = isPutOffTooLong(attempt, policy, asOf) ? attempt : null;
       } else {
         tried++;
         expectRetry(attempt, policy, asOf);
@@ -130,20 +135,54 @@ final class DeliveryOracle {
     }
   }
 
-  void died(HandoffEffect.DeadLettered letter, PolicyInForce policy) {
+  /** Whether it would come again only when its schedule and a day are over. */
+  private boolean isPutOffTooLong(Attempt attempt, PolicyInForce policy, Instant asOf) {
+    Destination known = policy.destinations().get(name);
+    if (known == null) {
+      return false;
+    }
+    double delays = 0;
+    for (Duration delay : known.schedule().delays()) {
+      delays += delay.toMillis();
+    }
+    long longest = Math.round(delays * (1 + known.schedule().jitter()));
+    Instant end = requireNonNull(firstDue).plusMillis(longest).plus(Duration.ofHours(24));
+    return again(attempt, asOf).isAfter(end);
+  }
+
+  private static Instant again(Attempt attempt, Instant asOf) {
+    long asked =
+        attempt.notBefore() == null
+            ? 0
+            : Duration.between(attempt.at(), attempt.notBefore()).toMillis();
+    boolean wall =
+        attempt.at().isAfter(asOf) && !attempt.at().isAfter(asOf.plus(Duration.ofHours(1)));
+    return (wall ? attempt.at() : asOf).plusMillis(Math.max(1_000, asked));
+  }
+
+  /** What it died of, in the words of what is counted. */
+  String died(HandoffEffect.DeadLettered letter, PolicyInForce policy) {
     assertThat(inFlight).isZero();
     turn(Standing.ON_ITS_WAY, Standing.DEAD);
     Destination known = policy.destinations().get(name);
     boolean lastOfSchedule = known != null && tried >= known.schedule().delays().size();
-    assertThat(lastOfSchedule || letter.attempts().stream().anyMatch(Attempt::permanent))
+    boolean permanent = letter.attempts().stream().anyMatch(Attempt::permanent);
+    assertThat(lastOfSchedule || permanent || putOff != null)
         .as("dead too early: %s", letter)
         .isTrue();
     assertThat(letter.attempts())
         .isSortedAccordingTo((one, other) -> one.number() - other.number());
     assertThat(letter.attempts()).hasSizeBetween(1, Results.MOST);
+    if (putOff == null) {
+      return "dead letter";
+    }
+    deferred.remove(putOff.number());
+    putOff = null;
+    return "dead letter of what was put off";
   }
 
   void compare(Delivery delivery) {
+    assertThat(putOff).as("put off for too long and not dead").isNull();
     assertThat(delivery.standing()).isEqualTo(standing);
     assertThat(delivery.awaited().map(Delivery.Awaited::attempt).orElse(0)).isEqualTo(inFlight);
     assertThat(delivery.next().isPresent())

@@ -42,6 +42,7 @@ class HandoffLifePropertyTest {
             "breach act escalate",
             "breach act reassign",
             "dead letter",
+            "dead letter of what was put off",
             "issued",
             "lease expired",
             "lease reassigned",

@@ -110,8 +110,7 @@ final class HandoffOracle {
       }
       case HandoffEffect.DeadLettered letter -> {
         assertOpen();
-        delivery(letter.destination()).died(letter, policy);
-        count("dead letter");
+        count(delivery(letter.destination()).died(letter, policy));
       }
       case HandoffEffect.ActionRecorded recorded -> count("action");
       case HandoffEffect.AskTeam ask -> {

@@ -58,6 +58,7 @@ class HandoffStateCodecTest {
                   Standing.DEAD,
                   5,
                   3,
+                  MONDAY.plusMillis(11),
                   Optional.of(new Next(5, MONDAY.plusMillis(7))),
                   Optional.of(new Awaited(4, MONDAY.plusMillis(8))),
                   new Results(
@@ -80,7 +81,7 @@ class HandoffStateCodecTest {
       String.join(
           "",
           // version
-          "01",
+          "02",
           // id
           "000000026831",
           // account
@@ -111,6 +112,8 @@ class HandoffStateCodecTest {
           "00000001",
           // crm, dead, 5 issued, 3 before
           "0000000363726d020000000500000003",
+          // since
+          "0000019cad8fac0b",
           // next
           "01000000050000019cad8fac07",
           // awaited

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.policy.Destination.RetrySchedule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,14 @@ class RetryTimesTest {
   void jitterIsNamedByMessageAndAttempt() {
     // SHA-256 of the seed begins with these 53 bits; computed outside of this project.
     assertThat(RetryTimes.delay(SCHEDULE, 1, "h1-crm:2")).isEqualTo(Duration.ofMillis(641574));
+  }
+
+  @Test
+  void deferringMayLastAsLongAsTheLongestScheduleAndADay() {
+    Instant since = Instant.parse("2026-03-02T08:00:00Z");
+
+    assertThat(RetryTimes.deferrableUntil(HandoffFixtures.destination("crm", SCHEDULE), since))
+        .isEqualTo(Instant.parse("2026-03-03T08:15:00Z"));
   }
 
   @Test

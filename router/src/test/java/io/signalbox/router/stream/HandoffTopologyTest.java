@@ -45,6 +45,7 @@ import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.RedriveCommand;
 import io.signalbox.schemas.Routing;
 import io.signalbox.schemas.Suppressed;
+import io.signalbox.schemas.Tick;
 import io.signalbox.schemas.Topics;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -346,6 +347,75 @@ class HandoffTopologyTest {
     router.send(ACCOUNT, result(router.read(Topics.DELIVERIES).getFirst(), AttemptState.FAILED));
     router.tickTo(since.plusSeconds(60));
     router.send(ACCOUNT, result(router.read(Topics.DELIVERIES).getFirst(), AttemptState.FAILED));
+  }
+
+  @Test
+  void aRetryComesOnTimeThoughNoRecordComes() {
+    router.activate(pushing());
+    String handoff = qualify(NOW);
+    router.send(ACCOUNT, failed(handoff));
+    assertThat(router.read(Topics.DELIVERIES)).hasSize(1);
+
+    router.passTimeTo(NOW.plusMillis(4_900));
+    assertThat(router.read(Topics.ROUTER_LOG)).isEmpty();
+
+    router.passTimeTo(NOW.plusMillis(5_400));
+    assertThat(router.read(Topics.ROUTER_LOG))
+        .extracting(record -> ((Tick) record.getFact()).getAsOf())
+        .containsExactly(NOW.plusMillis(5_400));
+    assertThat(router.read(Topics.DELIVERIES))
+        .extracting(Delivery::getAttempt, Delivery::getDue)
+        .containsExactly(tuple(2, NOW.plusSeconds(5)));
+    // Teams hear of the clock only.
+    assertThat(router.read(Topics.ASSIGNMENT_LOG)).hasSize(1);
+
+    router.passTimeTo(NOW.plusSeconds(60));
+    assertThat(router.read(Topics.ROUTER_LOG)).isEmpty();
+  }
+
+  @Test
+  void whatWasDecidedWaitsForItsTickThoughTimePasses() {
+    router.activate(pushing());
+    router.tickTo(NOW);
+    Instant decided = NOW.plusSeconds(10);
+    router.send(ACCOUNT, turn("p1", "pql", 1, decided).build());
+    router.send("other", fact("f1", NOW, Map.of()));
+
+    router.passTimeTo(NOW.plusSeconds(20));
+    router.passTimeTo(NOW.plusSeconds(21));
+    assertThat(router.read(Topics.ROUTINGS)).isEmpty();
+
+    router.tickTo(decided);
+    assertThat(router.read(Topics.ROUTINGS)).hasSize(1);
+    assertThat(router.read(Topics.DELIVERIES)).hasSize(1);
+  }
+
+  @Test
+  void inHistoryTheWallIsNotAsked() {
+    router.activate(pushing());
+    router.send(null, new Tick(1L, NOW.minusSeconds(1), null, true, List.of()));
+    router.send(ACCOUNT, turn("p1", "pql", 1, NOW).build());
+    router.send(null, new Tick(2L, NOW, null, true, List.of()));
+    Delivery first = router.read(Topics.DELIVERIES).getFirst();
+    router.send(ACCOUNT, failed(first.getHandoff().getHandoffId()));
+
+    router.passTimeTo(NOW.plus(Duration.ofDays(1)));
+
+    assertThat(router.read(Topics.ROUTER_LOG)).isEmpty();
+    assertThat(router.read(Topics.DELIVERIES)).isEmpty();
+  }
+
+  private static DeliveryAttempt failed(String handoff) {
+    return DeliveryAttempt.newBuilder()
+        .setHandoffId(handoff)
+        .setAccount(ACCOUNT)
+        .setDestination("hook")
+        .setAttempt(1)
+        .setState(AttemptState.FAILED)
+        .setAt(NOW)
+        .setStatus(503)
+        .setOrigin(ORIGIN)
+        .build();
   }
 
   private String qualify(Instant asOf) {

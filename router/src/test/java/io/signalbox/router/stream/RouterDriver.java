@@ -18,6 +18,7 @@ import io.signalbox.stage.Books;
 import io.signalbox.testkit.InMemoryRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,13 +46,14 @@ final class RouterDriver implements AutoCloseable {
   private final RouterTopology topology = new RouterTopology(contracts, this::compile, 4, "9.9");
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> log;
+  private Instant wall = LIVE;
   private long activations;
   private long ticks;
 
   RouterDriver(Path state) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    this.driver = new TopologyTestDriver(topology.build(), properties);
+    this.driver = new TopologyTestDriver(topology.build(), properties, wall);
     this.log =
         driver.createInputTopic(
             contracts.name(Topics.ROUTER_LOG),
@@ -95,6 +97,14 @@ final class RouterDriver implements AutoCloseable {
 
   void tickTo(Instant asOf) {
     send(null, tick(++ticks, asOf));
+  }
+
+  /** Time passes by the wall, and no record comes. */
+  void passTimeTo(Instant now) {
+    if (now.isAfter(wall)) {
+      driver.advanceWallClockTime(Duration.between(wall, now));
+      wall = now;
+    }
   }
 
   void send(@Nullable String account, Object fact) {

@@ -10,7 +10,7 @@ import static io.signalbox.router.assignment.AssignmentFixtures.roster;
 import static io.signalbox.router.assignment.AssignmentFixtures.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.signalbox.router.assignment.TeamRoster;
+import io.signalbox.policy.Roster;
 import io.signalbox.router.assignment.TeamState;
 import io.signalbox.schemas.AssignmentMade;
 import io.signalbox.schemas.AssignmentWaiting;
@@ -216,8 +216,8 @@ class AssignmentTopologyTest {
       send(TEAM, request("h" + i, null, NOON, "ada", excluded));
     }
     RosterMember.Builder[] many =
-        IntStream.range(100, 100 + TeamRoster.MOST_MEMBERS)
-            .mapToObj(i -> member("\u4e00".repeat(TeamRoster.MOST_NAME - 3) + i))
+        IntStream.range(100, 100 + Roster.MOST_MEMBERS)
+            .mapToObj(i -> member("\u4e00".repeat(Roster.MOST_NAME - 3) + i))
             .map(
                 one ->
                     one.setHours("Mo,Tu,We,Th,Fr,Sa,Su 0:00-24:00 America/Argentina/Buenos_Aires"))
