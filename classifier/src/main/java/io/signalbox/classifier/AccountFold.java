@@ -143,7 +143,7 @@ public final class AccountFold {
   }
 
   /**
-   * Evaluates a unit at an instant and sets when it is due again.
+   * Evaluates a unit at an instant and sets when it is due again. Nothing turns before it is due.
    *
    * @param plays those evaluated for this kind of unit
    * @return the plays that turned, in their order
@@ -171,8 +171,11 @@ public final class AccountFold {
       }
     }
     state.reviewing = false;
-    // A turn moves the lifecycle, which other plays may ask for.
-    state.due = turns.isEmpty() ? due : Math.min(due, situation.asOf() + 1);
+    state.due.evaluated(situation.asOf(), due);
+    if (!turns.isEmpty()) {
+      // A turn moves the lifecycle, which other plays may ask for.
+      state.touch();
+    }
     return turns;
   }
 

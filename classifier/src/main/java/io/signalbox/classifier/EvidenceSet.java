@@ -20,6 +20,7 @@ public final class EvidenceSet {
   private final List<Occurrence> ahead;
   private long clock;
   private boolean changed;
+  private int outdone;
 
   private EvidenceSet(int bound, long clock, List<Occurrence> counted, List<Occurrence> ahead) {
     this.bound = bound;
@@ -52,10 +53,12 @@ public final class EvidenceSet {
       return;
     }
     clock = asOf;
+    int before = counted.size() + ahead.size();
     while (!ahead.isEmpty() && ahead.getLast().occurredAt() <= asOf) {
       changed = true;
       count(ahead.removeLast());
     }
+    outdone += before - counted.size() - ahead.size();
   }
 
   /** Joins evidence of the same measure: what either knows. */
@@ -93,6 +96,11 @@ public final class EvidenceSet {
     return changed;
   }
 
+  /** How many occurrences went as the clock moved, since greater ones began to count. */
+  int outdone() {
+    return outdone;
+  }
+
   /** Whether nothing is known. */
   public boolean isEmpty() {
     return counted.isEmpty() && ahead.isEmpty();
@@ -107,7 +115,7 @@ public final class EvidenceSet {
     String identity = occurrence.identity();
     for (int at = 0; at < counted.size(); at++) {
       Occurrence known = counted.get(at);
-      if (known.identity().equals(identity)) {
+      if (known.isIdentity(identity)) {
         if (!supersedes(occurrence, known)) {
           return false;
         }
@@ -129,7 +137,7 @@ public final class EvidenceSet {
   private boolean wait(Occurrence occurrence) {
     for (int at = 0; at < ahead.size(); at++) {
       Occurrence known = ahead.get(at);
-      if (known.compareTo(occurrence) == 0 && known.identity().equals(occurrence.identity())) {
+      if (known.compareTo(occurrence) == 0 && known.isIdentity(occurrence.identity())) {
         if (!supersedes(occurrence, known)) {
           return false;
         }

@@ -22,8 +22,6 @@ public final class MemoryTimelineStore implements TimelineStore {
   /** The keys in order; sorted anew when one came since. */
   private List<String> sorted = new ArrayList<>();
 
-  private record Due(long at, String unit) {}
-
   @Override
   public byte @Nullable [] unit(String key) {
     return units.get(key);
@@ -53,31 +51,28 @@ public final class MemoryTimelineStore implements TimelineStore {
   }
 
   @Override
-  public void moveDue(String unit, long from, long to) {
-    if (from == to) {
-      return;
-    }
-    if (from != UnitState.NEVER) {
-      due.remove(new Due(from, unit));
-    }
-    if (to != UnitState.NEVER) {
-      due.add(new Due(to, unit));
-    }
+  public void putDue(Due entry) {
+    due.add(entry);
   }
 
   @Override
-  public List<String> due(long asOf, int limit) {
-    List<String> keys = new ArrayList<>();
-    for (Due each : due) {
-      if (each.at() > asOf || keys.size() == limit) {
-        break;
-      }
-      keys.add(each.unit());
-    }
-    return keys;
+  public void removeDue(Due entry) {
+    due.remove(entry);
   }
 
-  /** The earliest instant at which a unit is due; {@link UnitState#NEVER} for none. */
+  @Override
+  public List<Due> due(long asOf, int limit) {
+    List<Due> first = new ArrayList<>();
+    for (Due each : due) {
+      if (each.at() > asOf || first.size() == limit) {
+        break;
+      }
+      first.add(each);
+    }
+    return first;
+  }
+
+  /** The earliest instant at which a unit may be due; {@link UnitState#NEVER} for none. */
   long nextDue() {
     return due.isEmpty() ? UnitState.NEVER : due.first().at();
   }

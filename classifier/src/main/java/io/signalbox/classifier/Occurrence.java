@@ -11,26 +11,31 @@ import org.jspecify.annotations.Nullable;
 public final class Occurrence implements Comparable<Occurrence> {
 
   private final long occurredAt;
-  private final String eventId;
-  private final String name;
-  private final @Nullable String person;
-  private final @Nullable String key;
-  private final @Nullable String role;
-  private final List<Property> fields;
   private final long position;
   private final @Nullable Place place;
+  private @Nullable Content content;
+
+  /** All but when it happened and where it arrived. */
+  record Content(
+      String eventId,
+      String name,
+      @Nullable String person,
+      @Nullable String key,
+      @Nullable String role,
+      List<Property> fields) {}
 
   /**
-   * Where an occurrence stands in a row, so that it is copied and not written again. It is no part
-   * of what the occurrence is.
+   * Where an occurrence stands in a row, so that it is read only when it is asked for, and copied
+   * and not written again. It is no part of what the occurrence is.
    *
    * @param row the whole row
    * @param from its first byte
    * @param length how many
+   * @param content the first byte of what {@link OccurrenceCodec#content} reads
    * @param unit the person of the row's unit, who is left out of the bytes; null for an account
    */
   @SuppressWarnings("ArrayRecordComponent") // a row is never changed
-  record Place(byte[] row, int from, int length, @Nullable String unit) {}
+  record Place(byte[] row, int from, int length, int content, @Nullable String unit) {}
 
   /**
    * An occurrence.
@@ -53,27 +58,15 @@ public final class Occurrence implements Comparable<Occurrence> {
       @Nullable String role,
       List<Property> fields,
       long position) {
-    this(occurredAt, eventId, name, person, key, role, fields, position, null);
+    this.occurredAt = occurredAt;
+    this.position = position;
+    this.place = null;
+    this.content = new Content(eventId, name, person, key, role, fields);
   }
 
   /** One that stands in a row. */
-  Occurrence(
-      long occurredAt,
-      String eventId,
-      String name,
-      @Nullable String person,
-      @Nullable String key,
-      @Nullable String role,
-      List<Property> fields,
-      long position,
-      @Nullable Place place) {
+  Occurrence(long occurredAt, long position, Place place) {
     this.occurredAt = occurredAt;
-    this.eventId = eventId;
-    this.name = name;
-    this.person = person;
-    this.key = key;
-    this.role = role;
-    this.fields = fields;
     this.position = position;
     this.place = place;
   }
@@ -83,27 +76,27 @@ public final class Occurrence implements Comparable<Occurrence> {
   }
 
   public String eventId() {
-    return eventId;
+    return content().eventId();
   }
 
   public String name() {
-    return name;
+    return content().name();
   }
 
   public @Nullable String person() {
-    return person;
+    return content().person();
   }
 
   public @Nullable String key() {
-    return key;
+    return content().key();
   }
 
   public @Nullable String role() {
-    return role;
+    return content().role();
   }
 
   public List<Property> fields() {
-    return fields;
+    return content().fields();
   }
 
   public long position() {
@@ -120,13 +113,30 @@ public final class Occurrence implements Comparable<Occurrence> {
    * with one identity the greater stays, since SDKs repeat an event with a new time.
    */
   public String identity() {
-    return key == null ? eventId : key;
+    Content known = content();
+    return known.key() == null ? known.eventId() : known.key();
+  }
+
+  /** Whether this is its identity; one that stands in a row is not read for that. */
+  boolean isIdentity(String identity) {
+    return (content == null && place != null)
+        ? OccurrenceCodec.isIdentity(place, identity)
+        : identity().equals(identity);
+  }
+
+  private Content content() {
+    Content known = content;
+    if (known == null) {
+      known = OccurrenceCodec.content(Objects.requireNonNull(place));
+      content = known;
+    }
+    return known;
   }
 
   @Override
   public int compareTo(Occurrence other) {
     int byTime = Long.compare(occurredAt, other.occurredAt);
-    return byTime != 0 ? byTime : eventId.compareTo(other.eventId);
+    return byTime != 0 ? byTime : eventId().compareTo(other.eventId());
   }
 
   @Override
@@ -134,22 +144,17 @@ public final class Occurrence implements Comparable<Occurrence> {
     return other instanceof Occurrence that
         && occurredAt == that.occurredAt
         && position == that.position
-        && eventId.equals(that.eventId)
-        && name.equals(that.name)
-        && Objects.equals(person, that.person)
-        && Objects.equals(key, that.key)
-        && Objects.equals(role, that.role)
-        && fields.equals(that.fields);
+        && content().equals(that.content());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(occurredAt, eventId, position);
+    return Objects.hash(occurredAt, eventId(), position);
   }
 
   @Override
   public String toString() {
     return "%s %s of %s at %d, key %s, role %s, %s, position %d"
-        .formatted(name, eventId, person, occurredAt, key, role, fields, position);
+        .formatted(name(), eventId(), person(), occurredAt, key(), role(), fields(), position);
   }
 }

@@ -1,16 +1,25 @@
 package io.signalbox.classifier;
 
+import io.signalbox.classifier.Occurrence.Content;
+import io.signalbox.classifier.Occurrence.Place;
 import io.signalbox.schemas.Property;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The stored form of one set of evidence. The unit's own person is left out of its occurrences. */
+/**
+ * The stored form of one set of evidence. Each occurrence stands behind its length: when and where
+ * it was are read at once, all else when it is asked for. The unit's own person is left out, and a
+ * distinct value that is the person is said once.
+ */
 final class OccurrenceCodec {
 
-  private static final int NO_PERSON = 0;
+  /** Marks: who did it, and what distinct value it stands for. */
   private static final int OWN_PERSON = 1;
+
   private static final int OTHER_PERSON = 2;
+  private static final int KEY = 4;
+  private static final int PERSON_IS_KEY = 8;
 
   private OccurrenceCodec() {}
 
@@ -27,54 +36,83 @@ final class OccurrenceCodec {
     return EvidenceSet.restored(bound, clock, counted, ahead);
   }
 
+  /** Reads what {@link #write} wrote of one occurrence behind its instant and position. */
+  static Content content(Place place) {
+    RowReader in = new RowReader(place.row(), place.content());
+    int marks = in.readByte();
+    String person = null;
+    if ((marks & OWN_PERSON) != 0) {
+      person = place.unit();
+    } else if ((marks & OTHER_PERSON) != 0) {
+      person = in.readText();
+    }
+    String key = (marks & PERSON_IS_KEY) != 0 ? person : null;
+    if ((marks & KEY) != 0) {
+      key = in.readText();
+    }
+    return new Content(
+        in.readText(), in.readText(), person, key, in.readOptional(), readFields(in));
+  }
+
+  /** Whether the occurrence at a place has this identity. */
+  static boolean isIdentity(Place place, String identity) {
+    RowReader in = new RowReader(place.row(), place.content());
+    int marks = in.readByte();
+    if ((marks & PERSON_IS_KEY) != 0) {
+      return (marks & OWN_PERSON) != 0 ? identity.equals(place.unit()) : in.isText(identity);
+    }
+    if ((marks & OTHER_PERSON) != 0) {
+      in.skipText();
+    }
+    return in.isText(identity); // the key, and where there is none the event's id
+  }
+
   private static void write(RowWriter out, List<Occurrence> occurrences, @Nullable String person) {
     out.writeLong(occurrences.size());
     for (Occurrence occurrence : occurrences) {
-      Occurrence.Place place = occurrence.placeIn(person);
+      Place place = occurrence.placeIn(person);
       if (place != null) {
-        out.copy(place.row(), place.from(), place.length());
+        out.writeLong(place.length()).copy(place.row(), place.from(), place.length());
         continue;
       }
-      out.writeLong(occurrence.occurredAt()).writeText(occurrence.eventId());
-      out.writeText(occurrence.name());
-      String by = occurrence.person();
-      if (by == null) {
-        out.writeByte(NO_PERSON);
-      } else if (by.equals(person)) {
-        out.writeByte(OWN_PERSON);
-      } else {
-        out.writeByte(OTHER_PERSON).writeText(by);
-      }
-      out.writeOptional(occurrence.key()).writeOptional(occurrence.role());
-      out.writeLong(occurrence.fields().size());
-      for (Property field : occurrence.fields()) {
-        out.writeText(field.getName()).writeValue(field.getValue());
-      }
-      out.writeLong(occurrence.position());
+      int part = out.begin();
+      write(out, occurrence, person);
+      out.end(part);
+    }
+  }
+
+  private static void write(RowWriter out, Occurrence occurrence, @Nullable String person) {
+    out.writeLong(occurrence.occurredAt()).writeLong(occurrence.position());
+    String by = occurrence.person();
+    String key = occurrence.key();
+    int whose = by == null ? 0 : by.equals(person) ? OWN_PERSON : OTHER_PERSON;
+    int keyed = key == null ? 0 : key.equals(by) ? PERSON_IS_KEY : KEY;
+    out.writeByte(whose | keyed);
+    if (by != null && whose == OTHER_PERSON) {
+      out.writeText(by);
+    }
+    if (key != null && keyed == KEY) {
+      out.writeText(key);
+    }
+    out.writeText(occurrence.eventId()).writeText(occurrence.name());
+    out.writeOptional(occurrence.role());
+    out.writeLong(occurrence.fields().size());
+    for (Property field : occurrence.fields()) {
+      out.writeText(field.getName()).writeValue(field.getValue());
     }
   }
 
   private static List<Occurrence> readOccurrences(RowReader in, @Nullable String person) {
     int size = in.readInt();
-    List<Occurrence> occurrences = new ArrayList<>(size);
+    List<Occurrence> occurrences = new ArrayList<>(size + 1);
     for (int left = size; left > 0; left--) {
+      int length = in.readInt();
       int from = in.skip(0);
       long occurredAt = in.readLong();
-      String eventId = in.readText();
-      String name = in.readText();
-      String by =
-          switch (in.readByte()) {
-            case OWN_PERSON -> person;
-            case OTHER_PERSON -> in.readText();
-            default -> null;
-          };
-      String key = in.readOptional();
-      String role = in.readOptional();
-      List<Property> fields = readFields(in);
       long position = in.readLong();
-      Occurrence.Place place = new Occurrence.Place(in.bytes(), from, in.skip(0) - from, person);
-      occurrences.add(
-          new Occurrence(occurredAt, eventId, name, by, key, role, fields, position, place));
+      Place place = new Place(in.bytes(), from, length, in.skip(0), person);
+      occurrences.add(new Occurrence(occurredAt, position, place));
+      var unused = in.skip(from + length - in.skip(0));
     }
     return occurrences;
   }

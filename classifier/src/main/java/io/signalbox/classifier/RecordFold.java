@@ -1,6 +1,5 @@
 package io.signalbox.classifier;
 
-import io.signalbox.classifier.AccountFold.Turn;
 import io.signalbox.classifier.PartitionState.Activated;
 import io.signalbox.classifier.PartitionState.Work;
 import io.signalbox.schemas.AccountFact;
@@ -14,7 +13,6 @@ import io.signalbox.schemas.Tick;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What each kind of record does to the units of a partition, a bounded part at a time. */
@@ -24,15 +22,12 @@ final class RecordFold {
   private static final String DEAL = "deal";
 
   private final TimelineStore store;
-  private final PartitionState state;
   private final TimelineFold.Listener listener;
   private final PlayCompiler compiler;
   private final UnitRows units;
+  private final TickFold ticks;
   private final EventView view = new EventView();
   private Policies policies;
-  private @Nullable AccountRow lastFacts;
-
-  private record AccountRow(String account, UnitState row) {}
 
   RecordFold(
       TimelineStore store,
@@ -40,10 +35,10 @@ final class RecordFold {
       PlayCompiler compiler,
       TimelineFold.Listener listener) {
     this.store = store;
-    this.state = state;
     this.compiler = compiler;
     this.listener = listener;
     this.units = new UnitRows(store, state, listener::appeared);
+    this.ticks = new TickFold(store, state, units, listener);
     this.policies = PartitionState.policies(store, compiler);
   }
 
@@ -56,6 +51,11 @@ final class RecordFold {
   record Progress(@Nullable Work rest, int touched) {
 
     static final Progress DONE = new Progress(null, 1);
+
+    /** What is left of a sweep that changed these units, and may have changed so many. */
+    static Progress swept(Work work, List<String> keys, int limit) {
+      return new Progress(keys.size() < limit ? null : work.after(keys.getLast()), keys.size());
+    }
   }
 
   /**
@@ -98,7 +98,7 @@ final class RecordFold {
         rebase(new UnitKey(account, rebased.getPerson()), rebased);
         yield Progress.DONE;
       }
-      case Tick tick -> tick(tick, work, limit);
+      case Tick tick -> ticks.advance(tick, policies, work, limit);
       case PolicyActivation activation -> activation(activation, work, limit);
       // Avro's union is not sealed; this version's contract holds no other fact.
       default -> throw new IllegalStateException("no fact is a " + work.record().getFact());
@@ -120,9 +120,8 @@ final class RecordFold {
 
   private void add(UnitKey key, List<Collector> collectors, long position) {
     UnitState unit = units.load(key);
-    long before = unit.due();
     if (AccountFold.add(unit, collectors, view, position)) {
-      units.store(key, unit, before);
+      units.store(key, unit);
     }
   }
 
@@ -131,7 +130,6 @@ final class RecordFold {
     if (work.cursor().isEmpty()) {
       UnitKey key = new UnitKey(account, null);
       UnitState unit = units.load(key);
-      long before = unit.due();
       boolean deals = deal != null && Deals.join(unit, deal);
       boolean facts =
           AccountFold.know(
@@ -140,8 +138,8 @@ final class RecordFold {
         return Progress.DONE;
       }
       unit.touch();
-      units.store(key, unit, before);
-      lastFacts = null;
+      units.store(key, unit);
+      ticks.forgetFacts();
       if (deal != null && deals) {
         listener.dealt(account, deal);
       }
@@ -153,7 +151,9 @@ final class RecordFold {
       }
     }
     String from = work.cursor().isEmpty() ? UnitKey.firstOf(account) : work.cursor();
-    return sweep(work, from, UnitKey.lastOf(account), limit, (key, unit) -> unit.touch());
+    List<String> keys =
+        units.sweep(from, UnitKey.lastOf(account), limit, (key, unit) -> unit.touch());
+    return Progress.swept(work, keys, limit);
   }
 
   private void exclude(String account, String person) {
@@ -170,7 +170,7 @@ final class RecordFold {
     UnitState anew = UnitStateCodec.decode(row, key.person());
     List<Collector> collectors = policies.of(key.unit()).collectors();
     units.change(key, unit -> AccountFold.join(unit, anew, collectors));
-    lastFacts = null;
+    ticks.forgetFacts();
   }
 
   private Progress activation(PolicyActivation activation, Work work, int limit) {
@@ -181,83 +181,10 @@ final class RecordFold {
       policies = compile(activation, work.position());
       PartitionState.activate(store, new Activated(work.record(), policies.versions()));
     }
-    return sweep(work, work.cursor(), null, limit, this::activate);
+    return Progress.swept(work, units.sweep(work.cursor(), null, limit, this::activate), limit);
   }
 
   private void activate(UnitKey key, UnitState unit) {
     AccountFold.activate(unit, policies.of(key.unit()).collectors());
-  }
-
-  private Progress tick(Tick tick, Work work, int limit) {
-    long asOf = tick.getAsOf().toEpochMilli();
-    Sources sources = new Sources(tick.getSources());
-    if (!work.isDue()) {
-      if (asOf <= state.clock) {
-        return Progress.DONE;
-      }
-      // Plays that stood still while a source was silent are looked at again when it returns.
-      if (isRevived(sources, asOf)) {
-        Progress swept = sweep(work, work.cursor(), null, limit, (key, unit) -> unit.touch());
-        if (swept.rest() != null) {
-          return swept;
-        }
-      }
-      state.ticked(asOf, sources);
-      lastFacts = null;
-    }
-    List<String> due = store.due(asOf, limit);
-    int touched = 0;
-    for (String key : due) {
-      if (touched >= limit) {
-        break;
-      }
-      touched += 1 + evaluate(UnitKey.parse(key), tick);
-    }
-    if (touched < limit) {
-      listener.ticked(tick);
-      return new Progress(null, touched);
-    }
-    return new Progress(work.due(), touched);
-  }
-
-  private boolean isRevived(Sources sources, long asOf) {
-    return policies.ofAccounts().isRevived(state.sources, state.clock, sources, asOf)
-        || policies.ofPeople().isRevived(state.sources, state.clock, sources, asOf);
-  }
-
-  /** Gives what the decisions weigh. */
-  private int evaluate(UnitKey key, Tick tick) {
-    UnitState unit = units.load(key);
-    long before = unit.due();
-    UnitState facts = key.person() == null ? unit : facts(key.account());
-    Situation situation = new Situation(key.account(), facts, state.sources, state.clock);
-    int weight = 0;
-    for (Turn turn : AccountFold.evaluate(unit, policies.of(key.unit()).plays(), situation)) {
-      listener.turned(key, turn, tick, facts, policies.activation());
-      weight += Explainer.weight(turn);
-    }
-    units.store(key, unit, before);
-    return weight;
-  }
-
-  /** The account's own row; people of one account are often due together. */
-  private UnitState facts(String account) {
-    AccountRow last = lastFacts;
-    if (last == null || !last.account().equals(account)) {
-      last = new AccountRow(account, units.load(new UnitKey(account, null)));
-      lastFacts = last;
-    }
-    return last.row();
-  }
-
-  /** Changes units in the order of their keys; what is beyond the limit is left. */
-  private Progress sweep(
-      Work work,
-      String from,
-      @Nullable String end,
-      int limit,
-      BiConsumer<UnitKey, UnitState> change) {
-    List<String> keys = units.sweep(from, end, limit, change);
-    return new Progress(keys.size() < limit ? null : work.after(keys.getLast()), keys.size());
   }
 }

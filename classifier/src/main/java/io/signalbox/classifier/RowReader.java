@@ -65,9 +65,45 @@ final class RowReader {
 
   String readText() {
     int length = readInt();
-    String text = new String(bytes, at, length, StandardCharsets.UTF_8);
-    at += length;
-    return text;
+    if (length < 0) {
+      return PackedText.marked(length).unpack(bytes, skip(PackedText.BYTES));
+    }
+    return new String(bytes, skip(length), length, StandardCharsets.UTF_8);
+  }
+
+  /** Passes over a text. */
+  void skipText() {
+    int length = readInt();
+    at += length < 0 ? PackedText.BYTES : length;
+  }
+
+  /** Whether the text that comes next, and is not passed over, is this one. */
+  boolean isText(String text) {
+    int length = readInt();
+    if (length < 0) {
+      PackedText form = PackedText.marked(length);
+      return form == PackedText.of(text) && isPacked(form, text);
+    }
+    for (int done = 0; done < length; done++) {
+      byte next = bytes[at + done];
+      if (next < 0) {
+        // Beyond ASCII characters and bytes are not one to one.
+        return text.equals(new String(bytes, at, length, StandardCharsets.UTF_8));
+      }
+      if (done == text.length() || text.charAt(done) != next) {
+        return false;
+      }
+    }
+    return length == text.length();
+  }
+
+  private boolean isPacked(PackedText form, String text) {
+    for (int done = PackedText.BYTES - 1; done >= 0; done--) {
+      if (bytes[at + done] != form.pack(text, done)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   byte[] readBytes() {

@@ -4,8 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Writes flat rows: numbers of variable length, texts behind their length in UTF-8. */
+/**
+ * Writes flat rows: numbers of variable length, texts behind their length in UTF-8, or packed
+ * behind a negative number that says how.
+ */
 final class RowWriter {
+
+  /** How many bytes the length of a part takes at most. */
+  private static final int MOST_LENGTH = 5;
 
   private byte[] bytes;
   private int size;
@@ -46,7 +52,16 @@ final class RowWriter {
   }
 
   RowWriter writeText(String text) {
-    return writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    PackedText packed = PackedText.of(text);
+    if (packed == null) {
+      return writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+    writeLong(packed.mark());
+    reserve(PackedText.BYTES);
+    for (int at = 0; at < PackedText.BYTES; at++) {
+      bytes[size++] = packed.pack(text, at);
+    }
+    return this;
   }
 
   RowWriter writeBytes(byte[] some) {
@@ -61,18 +76,23 @@ final class RowWriter {
     return this;
   }
 
-  /** What was written, at the front of it. */
-  byte[] buffer() {
-    return bytes;
+  /** Begins a part that stands behind its length; says what {@link #end} asks for. */
+  int begin() {
+    int from = size;
+    reserve(MOST_LENGTH);
+    size += MOST_LENGTH;
+    return from;
   }
 
-  /** Begins anew. */
-  void clear() {
-    size = 0;
-  }
-
-  int size() {
-    return size;
+  /** Ends the part that began there, and moves it up to its length. */
+  RowWriter end(int from) {
+    int part = from + MOST_LENGTH;
+    int length = size - part;
+    size = from;
+    writeLong(length);
+    System.arraycopy(bytes, part, bytes, size, length);
+    size += length;
+    return this;
   }
 
   RowWriter writeOptional(@Nullable String text) {

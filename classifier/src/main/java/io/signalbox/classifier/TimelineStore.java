@@ -9,15 +9,21 @@ public interface TimelineStore extends TimelineRows {
   void putUnit(String key, byte[] row);
 
   /**
-   * Moves a unit in the index of what is due when.
+   * An entry of the index of what is due when.
    *
-   * @param from where it was, epoch milliseconds, or {@link UnitState#NEVER}
-   * @param to where it is from now on, or {@link UnitState#NEVER}
+   * @param at epoch milliseconds
+   * @param unit the key of a unit
    */
-  void moveDue(String unit, long from, long to);
+  record Due(long at, String unit) {}
 
-  /** At most {@code limit} units that are due at {@code asOf}, in the order of (instant, key). */
-  List<String> due(long asOf, int limit);
+  /** Enters a unit. */
+  void putDue(Due due);
+
+  /** Removes an entry. */
+  void removeDue(Due due);
+
+  /** At most {@code limit} entries that are due at {@code asOf}, in the order of (instant, key). */
+  List<Due> due(long asOf, int limit);
 
   /** Replaces a value of the partition itself. */
   void putPartition(String key, byte[] value);

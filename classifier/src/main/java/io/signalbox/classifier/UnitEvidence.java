@@ -65,17 +65,16 @@ final class UnitEvidence {
       kept += isEmpty(at) ? 0 : 1;
     }
     out.writeLong(kept);
-    RowWriter bytes = new RowWriter(512);
     for (int at = 0; at < size; at++) {
       EvidenceSet set = sets[at];
       if (set == null || (length[at] != NOWHERE && !set.isChanged())) {
         out.writeFixed(ids[at]).writeFixed(nextAhead[at]).writeLong(length[at]);
         out.copy(row, from[at], length[at]);
       } else if (!set.isEmpty()) {
-        bytes.clear();
-        OccurrenceCodec.write(bytes, set, person);
-        out.writeFixed(ids[at]).writeFixed(set.nextAhead()).writeLong(bytes.size());
-        out.copy(bytes.buffer(), 0, bytes.size());
+        out.writeFixed(ids[at]).writeFixed(set.nextAhead());
+        int part = out.begin();
+        OccurrenceCodec.write(out, set, person);
+        out.end(part);
       }
     }
   }
@@ -112,6 +111,16 @@ final class UnitEvidence {
         open(at, clock).advance(clock);
       }
     }
+  }
+
+  /** How many occurrences that stand in the row went as the clock moved. */
+  int outdone() {
+    int outdone = 0;
+    for (int at = 0; at < size; at++) {
+      EvidenceSet set = sets[at];
+      outdone += set == null ? 0 : set.outdone();
+    }
+    return outdone;
   }
 
   /** Tells {@code each} all of them with their ids. */

@@ -35,23 +35,31 @@ final class UnitRows {
     return store.unit(key.text()) != null;
   }
 
-  /** Stores a unit, and moves it in the index from where it was. */
-  void store(UnitKey key, UnitState unit, long dueBefore) {
+  /** Stores a unit, and when it is due. */
+  void store(UnitKey key, UnitState unit) {
     if (unit.isNew()) {
       appeared.accept(key);
       unit.stored();
     }
     String text = key.text();
-    store.moveDue(text, dueBefore, unit.due());
+    unit.due.enter(text, store);
     store.putUnit(text, UnitStateCodec.encode(unit, key.person()));
   }
 
   /** Loads a unit, changes it and stores it. */
   void change(UnitKey key, Consumer<UnitState> change) {
     UnitState unit = load(key);
-    long before = unit.due();
     change.accept(unit);
-    store(key, unit, before);
+    store(key, unit);
+  }
+
+  /** Takes an entry that has fired out of the index; says whether it is still the unit's. */
+  boolean fire(TimelineStore.Due entry, UnitState unit) {
+    if (!unit.due.fire(entry.at())) {
+      return false;
+    }
+    store.removeDue(entry);
+    return true;
   }
 
   /**

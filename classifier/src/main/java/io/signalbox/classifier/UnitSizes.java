@@ -5,7 +5,7 @@ import io.signalbox.policy.PlayBounds.Sizes;
 /**
  * How many bytes a unit's stored form takes at worst, where ids and words have at most 40
  * characters: {@link UnitStateCodec} writes each text with its length before it and whole numbers
- * in at most ten bytes.
+ * in at most ten bytes. Ids that can be packed take less.
  */
 public final class UnitSizes {
 
@@ -15,7 +15,10 @@ public final class UnitSizes {
   /** The version, four instants, a flag, five counts, a play with where it stands. */
   private static final int UNIT = 1 + 4 * 8 + 1 + 5 + TEXT + 1 + 2 * NUMBER;
 
-  /** Two numbers, four texts with their marks, a count; a share of the set's own id and counts. */
+  /**
+   * An instant (7), a position and the length before them (3), four texts with their marks, a
+   * count; a share of the set's own id and counts.
+   */
   private static final int OCCURRENCE = 2 * NUMBER + 4 * TEXT + 3 + 1 + 8 + 3;
 
   /** The sizes that a play's worst case is reckoned with. */

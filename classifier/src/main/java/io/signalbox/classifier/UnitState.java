@@ -23,8 +23,10 @@ public final class UnitState {
   /** What evaluations alone ask for, as it stands in the row; null when it has been opened. */
   private @Nullable Rest rest;
 
+  private final int rowLength;
+
+  final DueTimes due;
   long clock;
-  long due = NEVER;
 
   /** The earliest event of a known person, and of anybody, that a play reads. */
   long identifiedSince = NEVER;
@@ -39,13 +41,17 @@ public final class UnitState {
   /** A unit nothing is known of, at this clock; {@code person} is null for an account. */
   public UnitState(long clock, @Nullable String person) {
     this.clock = clock;
+    this.due = DueTimes.none();
+    this.rowLength = 0;
     this.evidence = UnitEvidence.none(person);
   }
 
-  UnitState(long clock, UnitEvidence evidence, Rest rest) {
+  UnitState(long clock, DueTimes due, UnitEvidence evidence, Rest rest) {
     this.clock = clock;
+    this.due = due;
     this.evidence = evidence;
     this.rest = rest;
+    this.rowLength = rest.row.length;
     this.stored = true;
   }
 
@@ -98,11 +104,6 @@ public final class UnitState {
     }
   }
 
-  /** The instant at which it must be evaluated again, epoch milliseconds, or {@link #NEVER}. */
-  public long due() {
-    return due;
-  }
-
   /** Whether nothing was stored of it yet. */
   public boolean isNew() {
     return !stored;
@@ -138,7 +139,7 @@ public final class UnitState {
 
   /** Something changed: it is evaluated at the next tick, whenever that is. */
   public void touch() {
-    due = Math.min(due, clock + 1);
+    due.touch(clock);
   }
 
   /** Moves to the clock of now; nothing but waiting occurrences can be concerned. */
@@ -167,16 +168,15 @@ public final class UnitState {
     if (unread != null) {
       out.writeLong(unread.length).copy(unread.row, unread.from, unread.length);
     } else {
-      RowWriter bytes = new RowWriter(128);
-      UnitStateCodec.writeRest(bytes, this);
-      out.writeLong(bytes.size()).copy(bytes.buffer(), 0, bytes.size());
+      int part = out.begin();
+      UnitStateCodec.writeRest(out, this);
+      out.end(part);
     }
   }
 
-  /** How many bytes its row may take: about as many as it took, and an occurrence more. */
+  /** How many bytes its row may take: about as many as it took, and some occurrences more. */
   int expectedSize() {
-    Rest unread = rest;
-    return unread == null ? 512 : unread.row.length + 128;
+    return rowLength + 512;
   }
 
   private void open() {

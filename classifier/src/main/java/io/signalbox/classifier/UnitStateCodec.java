@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnitStateCodec {
 
-  private static final byte VERSION = 3;
+  private static final byte VERSION = 4;
+
+  private static final int REVIEWING = 1;
+  private static final int TOUCHED = 2;
 
   private UnitStateCodec() {}
 
@@ -23,9 +26,10 @@ public final class UnitStateCodec {
   public static byte[] encode(UnitState state, @Nullable String person) {
     RowWriter out = new RowWriter(state.expectedSize());
     out.writeByte(VERSION);
-    out.writeFixed(state.clock).writeFixed(state.due);
+    out.writeFixed(state.clock).writeFixed(state.due.timer());
     out.writeFixed(state.identifiedSince).writeFixed(state.seenSince);
-    out.writeBoolean(state.reviewing);
+    out.writeByte(
+        (state.reviewing ? REVIEWING : 0) | (state.due.isTouched(state.clock) ? TOUCHED : 0));
     state.writeRest(out);
     state.evidence.write(out);
     return out.toBytes();
@@ -40,17 +44,17 @@ public final class UnitStateCodec {
           "This version reads form %d of a unit's state, not form %d".formatted(VERSION, version));
     }
     long clock = in.readFixed();
-    long due = in.readFixed();
+    long timer = in.readFixed();
     long identifiedSince = in.readFixed();
     long seenSince = in.readFixed();
-    boolean reviewing = in.readBoolean();
+    int flags = in.readByte();
+    DueTimes due = DueTimes.of((flags & TOUCHED) == 0 ? UnitState.NEVER : clock + 1, timer);
     int length = in.readInt();
     UnitState.Rest rest = new UnitState.Rest(bytes, in.skip(length), length);
-    UnitState state = new UnitState(clock, UnitEvidence.read(in, person), rest);
-    state.due = due;
+    UnitState state = new UnitState(clock, due, UnitEvidence.read(in, person), rest);
     state.identifiedSince = identifiedSince;
     state.seenSince = seenSince;
-    state.reviewing = reviewing;
+    state.reviewing = (flags & REVIEWING) != 0;
     return state;
   }
 

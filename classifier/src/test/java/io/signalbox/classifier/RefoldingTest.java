@@ -146,6 +146,7 @@ class RefoldingTest {
         UnitKey key = UnitKey.parse(text);
         byte[] row = store.unit(text);
         UnitState unit = UnitStateCodec.decode(row == null ? new byte[0] : row, key.person());
+        unit.advance(new PartitionState(store).clock);
         StringBuilder evidence = new StringBuilder();
         unit.evidence.forEach(
             unit.clock,

@@ -158,8 +158,11 @@ public final class StageRunner implements AutoCloseable {
     // connection.
     properties.put(
         StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 20);
-    // Streams' producers wait 100 ms to fill a batch unless told otherwise.
-    properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    // Nobody reads what is not committed, and a commit sends all at once: sending earlier makes
+    // nothing visible earlier, and each request costs the broker, more so in a transaction.
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+        settings.commitInterval().toMillis());
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     properties.put(

@@ -1,7 +1,6 @@
 package io.signalbox.classifier.stream;
 
 import io.signalbox.classifier.TimelineStore;
-import io.signalbox.classifier.UnitState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,29 +41,30 @@ final class KafkaTimelineStore extends KafkaTimelineRows implements TimelineStor
   }
 
   @Override
-  public void moveDue(String unit, long from, long to) {
-    if (from == to) {
-      return;
-    }
-    if (from != UnitState.NEVER) {
-      due.delete(dueKey(from, unit));
-    }
-    if (to != UnitState.NEVER) {
-      due.put(dueKey(to, unit), PRESENT);
-    }
+  public void putDue(Due entry) {
+    due.put(dueKey(entry.at(), entry.unit()), PRESENT);
   }
 
   @Override
-  public List<String> due(long asOf, int limit) {
-    List<String> keys = new ArrayList<>();
+  public void removeDue(Due entry) {
+    // Deleting would read what was there.
+    due.put(dueKey(entry.at(), entry.unit()), null);
+  }
+
+  @Override
+  public List<Due> due(long asOf, int limit) {
+    List<Due> first = new ArrayList<>();
     try (KeyValueIterator<byte[], byte[]> entries =
         due.range(dueKey(0, ""), dueKey(asOf + 1, ""))) {
-      while (keys.size() < limit && entries.hasNext()) {
+      while (first.size() < limit && entries.hasNext()) {
         byte[] key = entries.next().key;
-        keys.add(new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8));
+        first.add(
+            new Due(
+                ByteBuffer.wrap(key).getLong(),
+                new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8)));
       }
     }
-    return keys;
+    return first;
   }
 
   @Override
