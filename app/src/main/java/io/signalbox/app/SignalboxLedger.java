@@ -96,13 +96,15 @@ final class SignalboxLedger {
     long facts = totals.of(SignalboxWiring.CLASSIFIER, "account facts");
     long exclusions = totals.of(SignalboxWiring.CLASSIFIER, "exclusions");
     long failed = totals.of(SignalboxWiring.CLASSIFIER, "records failed");
+    long units = totals.of(SignalboxWiring.CLASSIFIER, "units failed");
+    // A record that can't be read names no writer: it is a failed event, and no loss of identity's.
     return new Line(
         "classifier",
         facts(totals, SignalboxWiring.IDENTITY, Topics.TIMELINE),
-        events + facts + exclusions + failed,
+        events + facts + exclusions,
         0,
-        "identity wrote, the classifier folded %d events, %d facts and %d exclusions, %d failed"
-            .formatted(events, facts, exclusions, failed));
+        "identity wrote, the classifier folded %d events, %d facts and %d exclusions, %d of them failed; %d other records failed"
+            .formatted(events, facts, exclusions, units, failed));
   }
 
   private static Line routing(Totals totals) {
@@ -228,13 +230,14 @@ final class SignalboxLedger {
         totals.of(stage, "facts in " + Topics.POLICIES.baseName())
             + totals.of(stage, "facts in " + Topics.DELIVERY_ATTEMPTS.baseName())
             + totals.of(stage, "facts in " + Topics.FAILED_EVENTS.baseName());
+    long tooLarge = totals.of(stage, "facts too large");
     return new Line(
         "audit",
         written + others,
-        totals.of(stage, "entries appended"),
+        totals.of(stage, "entries appended") + tooLarge,
         0,
-        "%d facts of the stages, %d policies, attempts and failed events"
-            .formatted(written, others));
+        "%d facts of the stages, %d policies, attempts and failed events; %d too large for an entry"
+            .formatted(written, others, tooLarge));
   }
 
   private static long facts(Totals totals, String stage, Topic<?> topic) {

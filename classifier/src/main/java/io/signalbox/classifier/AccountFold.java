@@ -153,10 +153,13 @@ public final class AccountFold {
     // Of one tick all plays see the lifecycle of the tick before: none depends on their order.
     Lifecycle lifecycle = Lifecycles.of(state, plays, situation);
     List<Turn> turns = new ArrayList<>();
-    long due =
+    long ahead =
         Math.min(
-            ahead(state.seenSince, situation.asOf()),
-            ahead(state.identifiedSince, situation.asOf()));
+            state.evidence.nextAhead(),
+            Math.min(
+                ahead(state.seenSince, situation.asOf()),
+                ahead(state.identifiedSince, situation.asOf())));
+    long due = ahead;
     for (CompiledPlay play : plays) {
       Score score = Scorer.score(play, state, lifecycle, situation);
       due = Math.min(due, score.nextChange());
@@ -171,7 +174,7 @@ public final class AccountFold {
       }
     }
     state.reviewing = false;
-    state.due.evaluated(situation.asOf(), due);
+    state.due.evaluated(situation.asOf(), due, due == ahead);
     if (!turns.isEmpty()) {
       // A turn moves the lifecycle, which other plays may ask for.
       state.touch();

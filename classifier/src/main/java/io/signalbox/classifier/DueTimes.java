@@ -1,17 +1,19 @@
 package io.signalbox.classifier;
 
 /**
- * When a unit is to be looked at, as the index of what is due has it. Two entries at most: one for
- * the tick that follows a change, and a timer for what time alone may change.
+ * When a unit is to be looked at. An entry of the index of what is due says "not later than this":
+ * a visit too early finds nothing to do, as every evaluation without a change does. So what moves
+ * later is left where it stands, and most events move what is due later.
  *
- * <p>The timer may stand too early, never too late: an evaluation puts it where it belongs only if
- * that is earlier or it has passed. Most events move what is due later, which thus costs nothing. A
- * visit too early finds nothing, as every evaluation without a change does.
+ * <p>Three kinds of entries: one for the tick that follows a change; a timer for what time alone
+ * may change, which the row names; and one for when occurrences ahead of the clock begin to count,
+ * which no row names, since it is over soon.
  */
 final class DueTimes {
 
   private long touched;
   private long timer;
+  private long ahead = UnitState.NEVER;
 
   /** What stands in the unit's row. */
   private final long storedTouched;
@@ -34,7 +36,7 @@ final class DueTimes {
   }
 
   /**
-   * As they stand in the index, epoch milliseconds.
+   * As they stand in a row, epoch milliseconds.
    *
    * @param touched an entry that may have fired since; {@link UnitState#NEVER} for none
    * @param timer an entry that has not; {@link UnitState#NEVER} for none
@@ -58,14 +60,12 @@ final class DueTimes {
     touched = clock + 1;
   }
 
-  /** An entry fired and has left the index; says whether it was this unit's. */
-  boolean fire(long at) {
-    boolean isTouched = at == storedTouched;
-    if (isTouched) {
+  /** An entry has fired and left the index. */
+  void fire(long at) {
+    fired |= at == storedTimer;
+    if (at == touched) {
       touched = UnitState.NEVER;
     }
-    fired = at == storedTimer;
-    return fired || isTouched;
   }
 
   /**
@@ -73,19 +73,26 @@ final class DueTimes {
    *
    * @param asOf the clock
    * @param next when time alone changes something; {@link UnitState#NEVER} for never
+   * @param isAhead whether that is something ahead of the clock that begins to count
    */
-  void evaluated(long asOf, long next) {
-    if (timer <= asOf || next < timer) {
+  void evaluated(long asOf, long next, boolean isAhead) {
+    if (timer <= asOf) {
       timer = next;
+    } else if (next < timer) {
+      if (isAhead) {
+        ahead = next;
+      } else {
+        timer = next;
+      }
     }
   }
 
-  /** Whether row and index are to be written anew; a touch that has fired may stay in a row. */
+  /** Whether the row is to be written anew; a touch that has fired may stay in it. */
   boolean isChanged() {
     return timer != storedTimer || hasNewTouch();
   }
 
-  /** Brings the index up to date. */
+  /** Brings the index up to date; the row is written, too, where it {@link #isChanged}. */
   void enter(String unit, TimelineStore store) {
     if (timer != storedTimer) {
       if (storedTimer != UnitState.NEVER && !fired) {
@@ -97,6 +104,9 @@ final class DueTimes {
     }
     if (hasNewTouch()) {
       store.putDue(new TimelineStore.Due(touched, unit));
+    }
+    if (ahead != UnitState.NEVER) {
+      store.putDue(new TimelineStore.Due(ahead, unit));
     }
   }
 

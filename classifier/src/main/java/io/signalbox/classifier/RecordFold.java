@@ -37,7 +37,7 @@ final class RecordFold {
     this.store = store;
     this.compiler = compiler;
     this.listener = listener;
-    this.units = new UnitRows(store, state, listener::appeared);
+    this.units = new UnitRows(store, state, listener);
     this.ticks = new TickFold(store, state, units, listener);
     this.policies = PartitionState.policies(store, compiler);
   }
@@ -119,34 +119,25 @@ final class RecordFold {
   }
 
   private void add(UnitKey key, List<Collector> collectors, long position) {
-    UnitState unit = units.load(key);
-    if (AccountFold.add(unit, collectors, view, position)) {
-      units.store(key, unit);
+    try {
+      UnitState unit = units.load(key);
+      if (AccountFold.add(unit, collectors, view, position)) {
+        units.store(key, unit);
+      }
+    } catch (RuntimeException e) {
+      listener.failed(key, e);
     }
   }
 
   private Progress fact(
       String account, AccountFact fact, @Nullable DealFact deal, Work work, int limit) {
     if (work.cursor().isEmpty()) {
-      UnitKey key = new UnitKey(account, null);
-      UnitState unit = units.load(key);
-      boolean deals = deal != null && Deals.join(unit, deal);
-      boolean facts =
-          AccountFold.know(
-              unit, fact.getFacts(), fact.getOccurredAt().toEpochMilli(), fact.getEventId());
-      if (!facts && !deals) {
-        return Progress.DONE;
-      }
-      unit.touch();
-      units.store(key, unit);
-      ticks.forgetFacts();
-      if (deal != null && deals) {
-        listener.dealt(account, deal);
-      }
-      if (facts) {
-        listener.known(account, fact);
-      }
-      if (!policies.ofPeople().readFacts()) {
+      try {
+        if (!learn(account, fact, deal) || !policies.ofPeople().readFacts()) {
+          return Progress.DONE;
+        }
+      } catch (RuntimeException e) {
+        listener.failed(new UnitKey(account, null), e);
         return Progress.DONE;
       }
     }
@@ -154,6 +145,29 @@ final class RecordFold {
     List<String> keys =
         units.sweep(from, UnitKey.lastOf(account), limit, (key, unit) -> unit.touch());
     return Progress.swept(work, keys, limit);
+  }
+
+  /** Gives whether anything changed. */
+  private boolean learn(String account, AccountFact fact, @Nullable DealFact deal) {
+    UnitKey key = new UnitKey(account, null);
+    UnitState unit = units.load(key);
+    boolean deals = deal != null && Deals.join(unit, deal);
+    boolean facts =
+        AccountFold.know(
+            unit, fact.getFacts(), fact.getOccurredAt().toEpochMilli(), fact.getEventId());
+    if (!facts && !deals) {
+      return false;
+    }
+    unit.touch();
+    units.store(key, unit);
+    ticks.forgetFacts();
+    if (deal != null && deals) {
+      listener.dealt(account, deal);
+    }
+    if (facts) {
+      listener.known(account, fact);
+    }
+    return true;
   }
 
   private void exclude(String account, String person) {
@@ -167,9 +181,9 @@ final class RecordFold {
   private void rebase(UnitKey key, AccountRebased rebased) {
     byte[] row = new byte[rebased.getState().remaining()];
     rebased.getState().duplicate().get(row);
-    UnitState anew = UnitStateCodec.decode(row, key.person());
     List<Collector> collectors = policies.of(key.unit()).collectors();
-    units.change(key, unit -> AccountFold.join(unit, anew, collectors));
+    units.change(
+        key, unit -> AccountFold.join(unit, UnitStateCodec.decode(row, key.person()), collectors));
     ticks.forgetFacts();
   }
 

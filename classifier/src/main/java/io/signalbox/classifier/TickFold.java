@@ -77,13 +77,26 @@ final class TickFold {
         || policies.ofPeople().isRevived(state.sources, state.clock, sources, asOf);
   }
 
-  /** Evaluates a unit; gives what the decisions weigh. */
+  /**
+   * Evaluates a unit; gives what the decisions weigh. One that fails rests, as it would fail again
+   * at every tick, until something touches it.
+   */
   private int visit(TimelineStore.Due entry, Tick tick, Policies policies) {
     UnitKey key = UnitKey.parse(entry.unit());
     UnitState unit = units.load(key);
-    if (!units.fire(entry, unit)) {
+    units.fire(entry, unit);
+    if (unit.isWrittenAt(state.clock)) {
       return 0; // another entry has brought it to this tick already
     }
+    try {
+      return evaluate(key, unit, tick, policies);
+    } catch (RuntimeException e) {
+      listener.failed(key, e);
+      return 0;
+    }
+  }
+
+  private int evaluate(UnitKey key, UnitState unit, Tick tick, Policies policies) {
     UnitState facts = facts(key, unit);
     Situation situation = new Situation(key.account(), facts, state.sources, state.clock);
     boolean reviewed = unit.reviewing;
@@ -95,6 +108,8 @@ final class TickFold {
     // Most evaluations change nothing but what the next one finds out by itself.
     if (reviewed || unit.due.isChanged() || unit.evidence.outdone() >= OUTDONE) {
       units.store(key, unit);
+    } else {
+      units.enter(key, unit);
     }
     return weight;
   }

@@ -63,6 +63,15 @@ public final class TimelineFold {
 
     /** An activation is no sound policy and the one before stays in force. */
     void refused(PolicyActivation activation, String reason);
+
+    /**
+     * What a record does to a unit can't be worked out. The unit stays as it was, and what else the
+     * record concerns goes on. Throws {@code cause} where it says nothing about the record, as when
+     * a store can't be read; by itself it throws any.
+     */
+    default void failed(UnitKey unit, RuntimeException cause) {
+      throw cause;
+    }
   }
 
   /**

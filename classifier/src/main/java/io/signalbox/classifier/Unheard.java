@@ -27,6 +27,10 @@ public class Unheard implements TimelineFold.Listener {
   @Override
   public void nudge(Tick tick) {}
 
+  /** The live stage kept the record as a failed event and went on. */
+  @Override
+  public void failed(UnitKey unit, RuntimeException cause) {}
+
   @Override
   public void refused(PolicyActivation activation, String reason) {
     throw new IllegalStateException("these policies were in force: " + reason);

@@ -113,6 +113,16 @@ final class UnitEvidence {
     }
   }
 
+  /** When the first occurrence ahead begins to count; {@code Long.MAX_VALUE} for none. */
+  long nextAhead() {
+    long next = Long.MAX_VALUE;
+    for (int at = 0; at < size; at++) {
+      EvidenceSet set = sets[at];
+      next = Math.min(next, set == null ? nextAhead[at] : set.nextAhead());
+    }
+    return next;
+  }
+
   /** How many occurrences that stand in the row went as the clock moved. */
   int outdone() {
     int outdone = 0;

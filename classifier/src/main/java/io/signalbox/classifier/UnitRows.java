@@ -10,13 +10,13 @@ final class UnitRows {
 
   private final TimelineStore store;
   private final PartitionState state;
-  private final Consumer<UnitKey> appeared;
+  private final TimelineFold.Listener listener;
 
-  /** Of a partition; {@code appeared} is told of each unit that is stored for the first time. */
-  UnitRows(TimelineStore store, PartitionState state, Consumer<UnitKey> appeared) {
+  /** Of a partition; the listener hears of units that are new, and of those that failed. */
+  UnitRows(TimelineStore store, PartitionState state, TimelineFold.Listener listener) {
     this.store = store;
     this.state = state;
-    this.appeared = appeared;
+    this.listener = listener;
   }
 
   /** A unit at the partition's clock; a new one where nothing is known of it. */
@@ -38,7 +38,7 @@ final class UnitRows {
   /** Stores a unit, and when it is due. */
   void store(UnitKey key, UnitState unit) {
     if (unit.isNew()) {
-      appeared.accept(key);
+      listener.appeared(key);
       unit.stored();
     }
     String text = key.text();
@@ -46,20 +46,29 @@ final class UnitRows {
     store.putUnit(text, UnitStateCodec.encode(unit, key.person()));
   }
 
-  /** Loads a unit, changes it and stores it. */
+  /**
+   * Loads a unit, changes it and stores it. What can't be worked out leaves it as it was: the same
+   * record and the same state would fail again, and nothing behind the record would ever be folded.
+   */
   void change(UnitKey key, Consumer<UnitState> change) {
-    UnitState unit = load(key);
-    change.accept(unit);
-    store(key, unit);
+    try {
+      UnitState unit = load(key);
+      change.accept(unit);
+      store(key, unit);
+    } catch (RuntimeException e) {
+      listener.failed(key, e);
+    }
   }
 
-  /** Takes an entry that has fired out of the index; says whether it is still the unit's. */
-  boolean fire(TimelineStore.Due entry, UnitState unit) {
-    if (!unit.due.fire(entry.at())) {
-      return false;
-    }
+  /** Takes an entry that has fired out of the index. */
+  void fire(TimelineStore.Due entry, UnitState unit) {
+    unit.due.fire(entry.at());
     store.removeDue(entry);
-    return true;
+  }
+
+  /** Stores when a unit is due, whose row is still as it stands. */
+  void enter(UnitKey key, UnitState unit) {
+    unit.due.enter(key.text(), store);
   }
 
   /**

@@ -25,6 +25,9 @@ public final class UnitState {
 
   private final int rowLength;
 
+  /** The clock that the row was written at; {@link #NEVER} for none. */
+  private final long writtenAt;
+
   final DueTimes due;
   long clock;
 
@@ -43,6 +46,7 @@ public final class UnitState {
     this.clock = clock;
     this.due = DueTimes.none();
     this.rowLength = 0;
+    this.writtenAt = NEVER;
     this.evidence = UnitEvidence.none(person);
   }
 
@@ -52,6 +56,7 @@ public final class UnitState {
     this.evidence = evidence;
     this.rest = rest;
     this.rowLength = rest.row.length;
+    this.writtenAt = clock;
     this.stored = true;
   }
 
@@ -102,6 +107,11 @@ public final class UnitState {
           ? Long.compare(occurredAt, other.occurredAt)
           : eventId.compareTo(other.eventId);
     }
+  }
+
+  /** Whether the clock has not moved since its row was written. */
+  boolean isWrittenAt(long now) {
+    return writtenAt == now;
   }
 
   /** Whether nothing was stored of it yet. */

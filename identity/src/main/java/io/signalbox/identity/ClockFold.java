@@ -36,13 +36,26 @@ public final class ClockFold {
    */
   public record Outcome(ClockState state, Optional<Tick> tick, Optional<Settled> settled) {
 
-    static Outcome quiet(ClockState state) {
+    /** The clock is this, and nobody is told. */
+    public static Outcome quiet(ClockState state) {
       return new Outcome(state, Optional.empty(), Optional.empty());
     }
   }
 
-  /** A task has dealt with a marker. */
+  /**
+   * A task has dealt with a marker.
+   *
+   * @throws IllegalArgumentException if there is no such task: kept, its report would be waited for
+   *     or counted for ever
+   */
   public Outcome reported(ClockState before, TaskReport report) {
+    if (report.getTask() < 0
+        || report.getTask() >= tasks
+        || report.getStepsSent().size() != tasks) {
+      throw new IllegalArgumentException(
+          "a report of task %d that counts the steps to %d tasks, where there are %d tasks"
+              .formatted(report.getTask(), report.getStepsSent().size(), tasks));
+    }
     ClockState state =
         new ClockState(
             before.liveSince(),

@@ -232,8 +232,17 @@ public final class TaskFold {
     byte[] stored = memory.state(actor.key());
     ActorState after = ActorState.initial(actor);
     if (stored != null) {
-      ActorState before = codec.decode(stored);
-      Resolution resolution = Resolver.conclude(actor, before, marker.getPhase(), now);
+      ActorState before;
+      Resolution resolution;
+      try {
+        before = codec.decode(stored);
+        resolution = Resolver.conclude(actor, before, marker.getPhase(), now);
+      } catch (RuntimeException e) {
+        // It would fail again at every marker. What waits stays, until the actor hears something.
+        outbox.failed(e);
+        memory.due(actor.key(), null);
+        return;
+      }
       after = resolution.state();
       write(actor, before, after, resolution.conclusions(), 0, marker.getPhase());
     }

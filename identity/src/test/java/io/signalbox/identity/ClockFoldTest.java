@@ -1,6 +1,7 @@
 package io.signalbox.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.schemas.GoLive;
 import io.signalbox.schemas.Marker;
@@ -107,6 +108,15 @@ class ClockFoldTest {
         .hasSize(Sightings.BOUND)
         .isSortedAccordingTo(Comparator.comparing(SourceSeen::getSource))
         .doesNotContain(seen("source-1000", 0), seen("source-999", 1));
+  }
+
+  @Test
+  void aReportOfATaskThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> report(2, settle(1, 100, true), 0, List.of(0L, 0L)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a report of task 2 that counts the steps to 2 tasks, where there are 2 tasks");
+    assertThatThrownBy(() -> report(1, settle(1, 100, true), 0, List.of(0L)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static SourceSeen seen(String source, long at) {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
@@ -20,14 +20,17 @@ import org.apache.avro.SchemaNormalization;
  *
  * <p>Ids never change their meaning, so what is remembered stays true as long as the registry is
  * the same one. The file is replaced as a whole; a damaged one is an error, not an empty cache.
+ *
+ * <p>Nobody who asks for what is remembered waits for somebody who asks the registry, which may
+ * take its time to say that it is away.
  */
 public final class CachedRegistry implements SchemaRegistry {
 
   private final ObjectMapper json = new ObjectMapper();
   private final SchemaRegistry registry;
   private final Path file;
-  private final Map<String, Integer> ids = new TreeMap<>();
-  private final Map<Integer, Schema> schemas = new TreeMap<>();
+  private final Map<String, Integer> ids = new ConcurrentSkipListMap<>();
+  private final Map<Integer, Schema> schemas = new ConcurrentSkipListMap<>();
 
   /**
    * Remembers what {@code registry} says in {@code file}, beginning with what is there already.
@@ -41,7 +44,7 @@ public final class CachedRegistry implements SchemaRegistry {
   }
 
   @Override
-  public synchronized int register(String subject, Schema schema) {
+  public int register(String subject, Schema schema) {
     String key = subject + " " + fingerprint(schema);
     Integer known = ids.get(key);
     if (known != null) {
@@ -55,7 +58,7 @@ public final class CachedRegistry implements SchemaRegistry {
   }
 
   @Override
-  public synchronized Optional<Schema> schema(int id) {
+  public Optional<Schema> schema(int id) {
     Schema known = schemas.get(id);
     if (known != null) {
       return Optional.of(known);
@@ -70,7 +73,7 @@ public final class CachedRegistry implements SchemaRegistry {
   }
 
   /** Whether the ids of all these topics are remembered, so that no registry is needed to start. */
-  public synchronized boolean knows(Iterable<Topic<?>> topics, String prefix) {
+  public boolean knows(Iterable<Topic<?>> topics, String prefix) {
     for (Topic<?> topic : topics) {
       if (!ids.containsKey(topic.subject(prefix) + " " + fingerprint(topic.schema()))) {
         return false;
@@ -108,7 +111,7 @@ public final class CachedRegistry implements SchemaRegistry {
     }
   }
 
-  private void save() {
+  private synchronized void save() {
     ObjectNode stored = json.createObjectNode();
     ObjectNode storedIds = stored.putObject("ids");
     ids.forEach(storedIds::put);

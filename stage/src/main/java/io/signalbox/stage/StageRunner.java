@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class StageRunner implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(StageRunner.class);
+
+  /** How long a stage waits before it asks a registry again that is away. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final String name;
   private final KafkaStreams streams;
@@ -118,6 +122,7 @@ public final class StageRunner implements AutoCloseable {
       if (cause instanceof RegistryUnavailableException) {
         // The record is not to blame: the stage waits. Skipping would fork history.
         log.warn("{} waits for the registry: {}", name, cause.getMessage());
+        LockSupport.parkNanos(PAUSE.toNanos());
         return StreamThreadExceptionResponse.REPLACE_THREAD;
       }
     }

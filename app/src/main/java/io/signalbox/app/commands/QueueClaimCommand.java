@@ -21,11 +21,12 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class QueueClaimCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "QUEUE", description = "One of ${COMPLETION-CANDIDATES}.")
+  @Parameters(index = "0", paramLabel = "QUEUE", description = "One of ${COMPLETION-CANDIDATES}.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Queue queue;
 
   @Parameters(
+      index = "1",
       paramLabel = "HANDOFF",
       arity = "0..1",
       description = "A hand-off's id, to take that one and no other.")

@@ -15,11 +15,14 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class QueueRejectCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "QUEUE", description = "One of ${COMPLETION-CANDIDATES}.")
+  @Parameters(index = "0", paramLabel = "QUEUE", description = "One of ${COMPLETION-CANDIDATES}.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Queue queue;
 
-  @Parameters(paramLabel = "HANDOFF", description = "The hand-off's id, as the claim told it.")
+  @Parameters(
+      index = "1",
+      paramLabel = "HANDOFF",
+      description = "The hand-off's id, as the claim told it.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private String handoff;
 

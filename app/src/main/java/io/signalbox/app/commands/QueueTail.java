@@ -90,10 +90,11 @@ final class QueueTail {
       try {
         out.print(HandoffText.of(decoder.decode(record.value()), output));
       } catch (UndecodableException e) {
-        throw new CommandFailedException(
-            CommandFailedException.BROKEN,
-            "The record at offset %d of %s, partition %d, can't be read: %s"
-                .formatted(record.offset(), record.topic(), record.partition(), e.getMessage()));
+        // It must not hide those behind it.
+        err.printf(
+            "The record at offset %d of %s, partition %d, can't be read and is left out: %s%n",
+            record.offset(), record.topic(), record.partition(), e.getMessage());
+        err.flush();
       }
     }
     out.flush();

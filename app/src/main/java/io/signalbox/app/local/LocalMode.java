@@ -3,7 +3,6 @@ package io.signalbox.app.local;
 import io.signalbox.app.http.HttpServer;
 import io.signalbox.schemas.Contracts;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class LocalMode implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LocalMode.class);
-  private static final Duration REGISTRY_TIMEOUT = Duration.ofSeconds(90);
   private static final long WATCH_MILLIS = 500;
 
   private final LocalSettings settings;
@@ -51,8 +49,7 @@ public final class LocalMode implements AutoCloseable {
       PortCheck.check(settings.ports());
       LocalLogging.into(data.logs());
       LocalRegistry registry = opened.add(new LocalRegistry(data, settings.ports()));
-      LocalSchemas schemas =
-          new LocalSchemas(registry.client(), settings.prefix(), data.schemaIds());
+      LocalSchemas schemas = new LocalSchemas(registry, settings.prefix(), data.schemaIds());
       boolean known = schemas.areKnown();
       if (!known) {
         // It takes longer than the broker, and waits for it: it begins first.
@@ -122,7 +119,7 @@ public final class LocalMode implements AutoCloseable {
   private void awaitRegistry(LocalRegistry registry, LocalSchemas schemas)
       throws InterruptedException {
     Steps.Step step = steps.begin();
-    registry.awaitReady(REGISTRY_TIMEOUT);
+    registry.awaitReady(LocalRegistry.START_TIMEOUT);
     schemas.register();
     step.done("schema registry ready at " + settings.ports().registryAddress());
   }
@@ -131,7 +128,7 @@ public final class LocalMode implements AutoCloseable {
     Steps.Step step = steps.begin();
     try {
       if (announce) {
-        registry.awaitReady(REGISTRY_TIMEOUT);
+        registry.awaitReady(LocalRegistry.START_TIMEOUT);
         step.done("schema registry ready at " + settings.ports().registryAddress());
       }
       registry.awaitEnd();

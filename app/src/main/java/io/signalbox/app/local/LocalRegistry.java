@@ -1,6 +1,7 @@
 package io.signalbox.app.local;
 
 import io.signalbox.schemas.RegistryClient;
+import io.signalbox.schemas.RegistryUnavailableException;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * installation's broker and dies with this process.
  */
 public final class LocalRegistry implements AutoCloseable {
+
+  /** How long it may take until it answers. */
+  static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
   private static final long POLL_MILLIS = 50;
@@ -31,6 +37,7 @@ public final class LocalRegistry implements AutoCloseable {
   private final RegistryClient client;
   private final Path log;
   private volatile @Nullable Process process;
+  private volatile boolean answered;
 
   /** Prepares; nothing is started yet. */
   public LocalRegistry(DataDirectory data, LocalPorts ports) {
@@ -41,7 +48,8 @@ public final class LocalRegistry implements AutoCloseable {
   }
 
   /**
-   * Starts the process; returns at once. It may start before the broker: it waits for it.
+   * Starts the process, unless it was started; returns at once. It may start before the broker: it
+   * waits for it.
    *
    * @throws StartFailedException if there is nothing to start
    */
@@ -50,7 +58,8 @@ public final class LocalRegistry implements AutoCloseable {
   }
 
   /**
-   * Starts the process so that it gets the processor when others leave it some; returns at once.
+   * Starts the process, unless it was started, so that it gets the processor when others leave it
+   * some; returns at once.
    *
    * @throws StartFailedException if there is nothing to start
    */
@@ -58,7 +67,10 @@ public final class LocalRegistry implements AutoCloseable {
     start(Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "10") : List.of());
   }
 
-  private void start(List<String> before) {
+  private synchronized void start(List<String> before) {
+    if (process != null) {
+      return;
+    }
     RegistryDistribution distribution = RegistryDistribution.beside(LocalRegistry.class);
     try {
       Path directory = data.root().resolve("registry");
@@ -75,6 +87,27 @@ public final class LocalRegistry implements AutoCloseable {
   /** Its interface. */
   public RegistryClient client() {
     return client;
+  }
+
+  /**
+   * Fetches a schema by its id. On known data the process is started last, or when somebody asks;
+   * until it has answered once it is waited for, so that no record keeps Signalbox from starting.
+   *
+   * @throws RegistryUnavailableException if it gives no answer
+   */
+  Optional<Schema> schema(int id) {
+    if (!answered) {
+      start();
+      try {
+        awaitReady(START_TIMEOUT);
+      } catch (StartFailedException e) {
+        throw new RegistryUnavailableException(e.sentence(), null);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new RegistryUnavailableException("interrupted while the registry starts", null);
+      }
+    }
+    return client.schema(id);
   }
 
   /**
@@ -97,6 +130,7 @@ public final class LocalRegistry implements AutoCloseable {
                 .formatted(atMost.toSeconds(), log));
       }
     }
+    answered = true;
   }
 
   /**

@@ -21,14 +21,16 @@ final class LocalSchemas {
 
   private static final String LEVEL = "FULL_TRANSITIVE";
 
+  private final LocalRegistry asked;
   private final RegistryClient client;
   private final String prefix;
   private final Map<String, Integer> registered = new ConcurrentHashMap<>();
   private final CachedRegistry cache;
 
   /** Remembers ids in {@code file}. Asks no registry yet. */
-  LocalSchemas(RegistryClient client, String prefix, Path file) {
-    this.client = client;
+  LocalSchemas(LocalRegistry asked, String prefix, Path file) {
+    this.asked = asked;
+    this.client = asked.client();
     this.prefix = prefix;
     this.cache = new CachedRegistry(new Registered(), file);
   }
@@ -84,7 +86,7 @@ final class LocalSchemas {
 
     @Override
     public Optional<Schema> schema(int id) {
-      return client.schema(id);
+      return asked.schema(id);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.signalbox.app.policies;
 import io.signalbox.classifier.Evidences;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.PersonExcluded;
+import io.signalbox.schemas.RegistryUnavailableException;
 import io.signalbox.schemas.TimelineRecord;
 import io.signalbox.schemas.TopicDecoder;
 import io.signalbox.schemas.Topics;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -141,13 +143,20 @@ public final class ExclusionWatch implements AutoCloseable {
   private void note(ConsumerRecord<byte[], byte[]> record) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
     read.add(partition);
-    try {
-      TimelineRecord decoded = decoder.decode(record.value());
-      if (decoded.getFact() instanceof PersonExcluded) {
-        unanswered.computeIfAbsent(partition, key -> new TreeSet<>()).add(decoded.getAccount());
+    while (!closed) {
+      try {
+        TimelineRecord decoded = decoder.decode(record.value());
+        if (decoded.getFact() instanceof PersonExcluded) {
+          unanswered.computeIfAbsent(partition, key -> new TreeSet<>()).add(decoded.getAccount());
+        }
+        return;
+      } catch (UndecodableException e) {
+        // The classifier sends it to the failed events.
+        return;
+      } catch (RegistryUnavailableException e) {
+        log.warn("Exclusions wait for the registry: {}", e.getMessage());
+        LockSupport.parkNanos(POLL.toNanos());
       }
-    } catch (UndecodableException e) {
-      // The classifier sends it to the failed events.
     }
   }
 
@@ -177,7 +186,7 @@ public final class ExclusionWatch implements AutoCloseable {
           outcome.tooLarge(),
           positions.remember(partition, now));
       unanswered.remove(partition);
-    } catch (KafkaException | IllegalStateException e) {
+    } catch (KafkaException | IllegalStateException | RegistryUnavailableException e) {
       if (e instanceof InterruptException) {
         throw e;
       }

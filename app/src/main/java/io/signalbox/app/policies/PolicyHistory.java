@@ -23,7 +23,12 @@ public record PolicyHistory(List<Activation> activations, long records) {
   /** What the name of a list begins with where it stands among policies. */
   static final String LIST = "list:";
 
-  /** Reads the policies' topic from its beginning to its end. */
+  /**
+   * Reads the policies' topic from its beginning to its end. Records that can't be read are none of
+   * ours as long as ours are all there, which their numbers say.
+   *
+   * @throws IllegalStateException if versions are missing: what was in force could not be told
+   */
   public static PolicyHistory read(Contracts contracts, String bootstrapServers) {
     try (TopicReader<PolicyVersion> reader =
         new TopicReader<>(contracts, Topics.POLICIES, bootstrapServers)) {
@@ -35,10 +40,13 @@ public record PolicyHistory(List<Activation> activations, long records) {
   static PolicyHistory read(Contracts contracts, TopicReader<PolicyVersion>.Partition partition) {
     List<PolicyVersion> versions = new ArrayList<>();
     partition.forEachRemaining(record -> versions.add(record.value()));
-    if (partition.undecodable() > 0) {
+    long last =
+        versions.stream().mapToLong(version -> version.getOrigin().getFactSeq()).max().orElse(0);
+    if (last != versions.size()) {
       throw new IllegalStateException(
-          "The history of policies in %s can't be read: %d of its records can't be decoded"
-              .formatted(contracts.name(Topics.POLICIES), partition.undecodable()));
+          "The history of policies in %s is incomplete: it has %d of %d versions, and %d records that can't be decoded"
+              .formatted(
+                  contracts.name(Topics.POLICIES), versions.size(), last, partition.undecodable()));
     }
     return of(versions);
   }

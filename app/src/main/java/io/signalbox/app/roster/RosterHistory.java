@@ -26,11 +26,7 @@ public record RosterHistory(SortedMap<String, RosterChange> changes, long number
   /** Nothing. */
   static final RosterHistory NONE = new RosterHistory(new TreeMap<>(), 0, 0);
 
-  /**
-   * Reads the whole log.
-   *
-   * @throws IllegalStateException if a record can't be decoded: it may be about any team
-   */
+  /** Reads the whole log. What can't be decoded is left out, as the teams themselves do. */
   public static RosterHistory read(Contracts contracts, String bootstrapServers) {
     RosterHistory history = NONE;
     try (TopicReader<AssignmentRecord> reader =
@@ -40,12 +36,6 @@ public record RosterHistory(SortedMap<String, RosterChange> changes, long number
         TopicReader<AssignmentRecord>.Partition partition = reader.read(number);
         while (partition.hasNext()) {
           history = history.plus(partition.next().value());
-        }
-        if (partition.undecodable() > 0) {
-          throw new IllegalStateException(
-              "The rosters in %s can't be read: %d records of partition %d can't be decoded"
-                  .formatted(
-                      contracts.name(Topics.ASSIGNMENT_LOG), partition.undecodable(), number));
         }
       }
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.signalbox.app.DefaultSources;
+import io.signalbox.app.commands.CommandResult;
 import io.signalbox.app.e2e.TakingClient.Answer;
 import io.signalbox.schemas.Ending;
 import io.signalbox.schemas.HandoffChange;
@@ -84,6 +85,7 @@ final class TakingWorkTest {
       // Sent again, it is the same request.
       assertThat(claim(client, "k1", "mira", ",\"most\":1").handoffs()).containsExactly(kept);
       refusesWithSentences(client, kept);
+      theCommandsDoTheSame(installation.http());
     }
 
     try (WholeInstallation installation = WholeInstallation.start(data, POLICIES, 1)) {
@@ -131,6 +133,27 @@ final class TakingWorkTest {
       actionsAreRecordedAndEndHandoffs(client, lapsing);
       await().atMost(PATIENCE).until(installation::balances);
     }
+  }
+
+  private static void theCommandsDoTheSame(String http) {
+    CommandResult claimed = command(http, "claim", "sales");
+    assertThat(claimed.out())
+        .contains("CRM crm-de", "yours until 2025-03-03T08:20:00Z", "has 25 points", "shared: ");
+    String handoff = claimed.out().substring(claimed.out().lastIndexOf(' ')).strip();
+    assertThat(command(http, "extend", "sales", handoff, "--lease", "1h").out())
+        .contains("yours until 2025-03-03T09:00:00Z");
+    assertThat(command(http, "claim", "sales").out()).isEqualTo("There is nothing to take.\n");
+    assertThat(command(http, "ack", "sales", handoff).out()).contains("worked");
+    CommandResult again = command(http, "release", "sales", handoff);
+    assertThat(again.exitCode()).isEqualTo(1);
+    assertThat(again.err()).contains("It has ended: WORKED");
+  }
+
+  private static CommandResult command(String http, String verb, String... more) {
+    List<String> all = new ArrayList<>(List.of("queue", verb));
+    all.addAll(List.of(more));
+    all.addAll(List.of("--consumer", "tom", "--url", http));
+    return CommandResult.of(all.toArray(String[]::new));
   }
 
   private static void tellsWhatIsNeeded(JsonNode handoff) {

@@ -6,8 +6,11 @@ import io.signalbox.audit.RegisteredFact;
 import io.signalbox.audit.RegisteredTopics;
 import io.signalbox.schemas.AuditEntry;
 import io.signalbox.schemas.Contracts;
+import io.signalbox.schemas.Fault;
 import io.signalbox.schemas.Topic;
+import io.signalbox.schemas.TopicDecoder;
 import io.signalbox.schemas.Topics;
+import io.signalbox.schemas.UndecodableException;
 import io.signalbox.stage.OutputKey;
 import io.signalbox.stage.StageOutput;
 import java.nio.charset.StandardCharsets;
@@ -20,19 +23,24 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one partition of the register. Facts are registered as they are stored and never decoded,
- * so none can be poison here.
+ * Writes one partition of the register. Facts are registered as they are stored. They are decoded
+ * only to see that they can be: what nobody can read is no fact, and leaves as a failed event,
+ * which is one. Of failed events the hash is registered, readable or not: those that can't be read
+ * are where such records belong.
  */
 final class AppendTask {
 
   private static final String KEY = "chain";
 
-  private final Map<String, Topic<?>> topics = new HashMap<>();
+  private final Map<String, Source> sources = new HashMap<>();
   private final int partition;
   private final StageOutput output;
   private final AuditBooks books;
   private final KeyValueStore<String, byte[]> store;
   private final ChainState chain;
+
+  /** A topic of facts with its decoder. */
+  private record Source(Topic<?> topic, TopicDecoder<?> decoder) {}
 
   /**
    * Opens a partition of the register.
@@ -46,7 +54,8 @@ final class AppendTask {
       long registerEnd,
       StageOutput output,
       KeyValueStore<String, byte[]> store) {
-    RegisteredTopics.ALL.forEach(topic -> topics.put(contracts.name(topic), topic));
+    RegisteredTopics.ALL.forEach(
+        topic -> sources.put(contracts.name(topic), new Source(topic, contracts.decoder(topic))));
     this.partition = partition;
     this.output = output;
     this.books = new AuditBooks(output.books());
@@ -74,9 +83,14 @@ final class AppendTask {
   }
 
   private void register(Record<byte[], byte[]> record, RecordMetadata position) {
-    Topic<?> topic = topics.get(position.topic());
-    if (topic == null) {
+    Source source = sources.get(position.topic());
+    if (source == null) {
       throw new IllegalStateException("the audit does not read " + position.topic());
+    }
+    Topic<?> topic = source.topic();
+    if (!isReadable(source, record)) {
+      chain.dealtWith(position.topic(), position.offset());
+      return;
     }
     books.factIn(topic);
     AuditEntry entry =
@@ -85,8 +99,24 @@ final class AppendTask {
     if (output.write(Topics.AUDIT, OutputKey.in(partition, entry.getKey()), origin -> entry)) {
       chain.appended(entry.getSequence(), entry.getHash().array());
       books.appended();
+    } else {
+      books.tooLarge();
     }
     chain.dealtWith(position.topic(), position.offset());
+  }
+
+  private boolean isReadable(Source source, Record<byte[], byte[]> record) {
+    if (source.topic().equals(Topics.FAILED_EVENTS)) {
+      return true;
+    }
+    try {
+      var unused = source.decoder().decode(record.value());
+      return true;
+    } catch (UndecodableException e) {
+      books.unreadable();
+      output.fail("undecodable", Fault.SIGNALBOX, String.valueOf(e.getMessage()));
+      return false;
+    }
   }
 
   private static RegisteredFact fact(

@@ -8,14 +8,15 @@ import java.util.List;
 
 /**
  * The audit's lines. A fact counts as in once, however often it is read: {@code facts in = entries
- * appended + } the facts that were too large for an entry, which the audit's own failed events
- * count.
+ * appended + facts too large}. What can't be read is no fact, and counted by itself.
  */
 final class AuditBooks {
 
   private static final String FACTS_IN = "facts in";
   private static final String APPENDED = "entries appended";
   private static final String ALREADY = "already registered";
+  private static final String TOO_LARGE = "facts too large";
+  private static final String UNREADABLE = "records unreadable";
 
   /** In the order of the store; lines are only ever added at the end. */
   static final List<String> LINES = linesOf(RegisteredTopics.ALL);
@@ -40,6 +41,14 @@ final class AuditBooks {
     count(APPENDED);
   }
 
+  void tooLarge() {
+    count(TOO_LARGE);
+  }
+
+  void unreadable() {
+    count(UNREADABLE);
+  }
+
   void alreadyRegistered() {
     count(ALREADY);
   }
@@ -51,6 +60,7 @@ final class AuditBooks {
   private static List<String> linesOf(List<Topic<?>> topics) {
     List<String> lines = new ArrayList<>(List.of(FACTS_IN, APPENDED, ALREADY));
     topics.forEach(topic -> lines.add(factsIn(topic)));
+    lines.addAll(List.of(TOO_LARGE, UNREADABLE));
     return List.copyOf(lines);
   }
 }

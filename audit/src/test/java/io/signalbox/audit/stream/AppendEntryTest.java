@@ -4,8 +4,10 @@ import static io.signalbox.audit.Facts.ACCOUNT;
 import static io.signalbox.audit.Facts.THURSDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.audit.Facts;
 import io.signalbox.schemas.AuditEntry;
 import io.signalbox.schemas.Contracts;
+import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.UndecodableException;
 import io.signalbox.stage.Books;
@@ -49,16 +51,16 @@ class AppendEntryTest {
   @Test
   void whatIsDeliveredAgainIsNotRegisteredAgain() throws UndecodableException {
     AppendEntry before = task();
-    deliver(before, "decisions.v1", 10);
-    deliver(before, "routings.v1", 4);
-    deliver(before, "decisions.v1", 12);
+    deliver(before, Topics.DECISIONS, 10);
+    deliver(before, Topics.SALES_QUEUE, 4);
+    deliver(before, Topics.DECISIONS, 12);
 
     AppendEntry after = task();
-    deliver(after, "decisions.v1", 10);
-    deliver(after, "decisions.v1", 12);
-    deliver(after, "routings.v1", 4);
-    deliver(after, "routings.v1", 5);
-    deliver(after, "decisions.v1", 13);
+    deliver(after, Topics.DECISIONS, 10);
+    deliver(after, Topics.DECISIONS, 12);
+    deliver(after, Topics.SALES_QUEUE, 4);
+    deliver(after, Topics.SALES_QUEUE, 5);
+    deliver(after, Topics.DECISIONS, 13);
 
     List<AuditEntry> entries = entries();
     assertThat(entries).extracting(AuditEntry::getSequence).containsExactly(1L, 2L, 3L, 4L, 5L);
@@ -71,7 +73,7 @@ class AppendEntryTest {
 
   @Test
   void entriesGoToThePartitionOfTheirFactWhateverTheirKey() {
-    deliver(task(), "decisions.v1", 0);
+    deliver(task(), Topics.DECISIONS, 0);
 
     assertThat(context.forwarded())
         .singleElement()
@@ -90,13 +92,18 @@ class AppendEntryTest {
     return entry;
   }
 
-  private void deliver(AppendEntry entry, String topic, long offset) {
-    context.setRecordMetadata("test." + topic, PARTITION, offset);
+  private void deliver(AppendEntry entry, Topic<?> topic, long offset) {
+    context.setRecordMetadata(contracts.name(topic), PARTITION, offset);
+    byte[] fact =
+        topic.equals(Topics.DECISIONS)
+            ? contracts
+                .encoder(Topics.DECISIONS)
+                .encode(Facts.decision("d" + offset, THURSDAY, offset).build())
+            : contracts
+                .encoder(Topics.SALES_QUEUE)
+                .encode(Facts.handoff("d" + offset, THURSDAY, offset));
     entry.process(
-        new Record<>(
-            ACCOUNT.getBytes(StandardCharsets.UTF_8),
-            (topic + offset).getBytes(StandardCharsets.UTF_8),
-            THURSDAY.toEpochMilli()));
+        new Record<>(ACCOUNT.getBytes(StandardCharsets.UTF_8), fact, THURSDAY.toEpochMilli()));
   }
 
   private List<AuditEntry> entries() throws UndecodableException {

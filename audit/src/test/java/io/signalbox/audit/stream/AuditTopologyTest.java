@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.signalbox.audit.AuditVerification;
 import io.signalbox.audit.EntryPosition;
 import io.signalbox.audit.HashChain;
+import io.signalbox.audit.RegisteredTopics;
 import io.signalbox.audit.StoredEntry;
 import io.signalbox.audit.VerificationResult;
 import io.signalbox.schemas.AuditEntry;
@@ -41,6 +42,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,17 +105,47 @@ class AuditTopologyTest {
   }
 
   @Test
-  void bytesThatNobodyCanReadAreRegisteredAsTheyAre() throws UndecodableException {
+  void bytesThatNobodyCanReadAreNoFactAndLeaveAsAFailedEventWhichIsOne()
+      throws UndecodableException {
     byte[] junk = "junk".getBytes(StandardCharsets.UTF_8);
-    pipe(Topics.ACTIONS, ACCOUNT, junk);
+    for (Topic<?> topic : RegisteredTopics.ALL) {
+      if (!topic.equals(Topics.FAILED_EVENTS)) {
+        pipe(topic, ACCOUNT, junk);
+      }
+    }
 
-    assertThat(entries().getFirst().getFact()).isEqualTo(ByteBuffer.wrap(junk));
+    int unreadable = RegisteredTopics.ALL.size() - 1;
+    List<byte[]> failed = output(Topics.FAILED_EVENTS);
+    assertThat(failed).hasSize(unreadable);
+    for (byte[] value : failed) {
+      assertThat(contracts.decoder(Topics.FAILED_EVENTS).decode(value).getPayload())
+          .isEqualTo(ByteBuffer.wrap(junk));
+    }
+    List<AuditEntry> entries = entries();
+    assertThat(entries)
+        .hasSize(unreadable)
+        .extracting(AuditEntry::getTopic)
+        .containsOnly("test.failed-events.v1");
+    assertThat(verify(entries).findings()).isEmpty();
+    assertBooks(Map.of("records unreadable", (long) unreadable, "facts too large", 0L));
+  }
+
+  @Test
+  void ofAFailedEventThatNobodyCanReadTheHashIsRegistered() throws UndecodableException {
+    byte[] junk = "junk".getBytes(StandardCharsets.UTF_8);
+    pipe(Topics.FAILED_EVENTS, null, junk);
+
+    assertThat(entries().getFirst().getFact()).isEqualTo(ByteBuffer.wrap(HashChain.sha256(junk)));
   }
 
   @Test
   void aFactTooLargeForAnEntryFailsAndTheChainGoesOn() throws UndecodableException {
     send(Topics.DECISIONS, ACCOUNT, decision("d1", THURSDAY, 1).build());
-    byte[] large = pipe(Topics.DECISIONS, ACCOUNT, new byte[1_000_000]);
+    byte[] large =
+        send(
+            Topics.DECISIONS,
+            ACCOUNT,
+            decision("d2", THURSDAY, 2).setBand("x".repeat(1_000_000)).build());
     send(Topics.DECISIONS, ACCOUNT, decision("d3", THURSDAY, 3).build());
 
     // The failed event is itself a fact: the driver feeds it back, as Kafka does.
@@ -132,7 +164,16 @@ class AuditTopologyTest {
         .containsExactly(
             "Partition 0, sequence 3: of decisions.v1 by classifier task 0, fact 2 is missing"
                 + " before this entry's.");
-    assertBooks(Map.of("facts in", 4L, "entries appended", 3L, "facts failed-events.v1", 1L));
+    assertBooks(
+        Map.of(
+            "facts in",
+            4L,
+            "entries appended",
+            3L,
+            "facts too large",
+            1L,
+            "records unreadable",
+            0L));
   }
 
   @Test
@@ -178,7 +219,7 @@ class AuditTopologyTest {
     return pipe(topic, key, contracts.encoder(topic).encode(fact));
   }
 
-  private byte[] pipe(Topic<?> topic, String key, byte[] value) {
+  private byte[] pipe(Topic<?> topic, @Nullable String key, byte[] value) {
     driver
         .createInputTopic(contracts.name(topic), new StringSerializer(), new ByteArraySerializer())
         .pipeInput(new TestRecord<>(key, value, THURSDAY));

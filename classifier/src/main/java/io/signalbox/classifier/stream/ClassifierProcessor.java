@@ -40,7 +40,9 @@ final class ClassifierProcessor implements Processor<byte[], byte[], OutputKey, 
           "qualified",
           "released",
           "exclusions",
-          "rebases");
+          "rebases",
+          "units failed",
+          "decisions failed");
 
   private final Stage stage;
   private final Contracts contracts;

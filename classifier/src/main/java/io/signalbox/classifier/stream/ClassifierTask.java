@@ -11,12 +11,14 @@ import io.signalbox.schemas.Decision;
 import io.signalbox.schemas.Fault;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.PolicyActivation;
+import io.signalbox.schemas.RegistryUnavailableException;
 import io.signalbox.schemas.RouterRecord;
 import io.signalbox.schemas.Tick;
 import io.signalbox.schemas.TimelineRecord;
 import io.signalbox.schemas.Topics;
 import io.signalbox.stage.OutputKey;
 import io.signalbox.stage.StageOutput;
+import org.apache.kafka.common.KafkaException;
 
 /** Writes what one partition's fold concludes. */
 final class ClassifierTask implements TimelineFold.Listener {
@@ -42,24 +44,28 @@ final class ClassifierTask implements TimelineFold.Listener {
 
   @Override
   public void turned(UnitKey unit, Turn turn, Tick tick, UnitState facts, long activation) {
-    count(turn.qualified() ? "qualified" : "released");
     // Explained once, since that is most of the work; each record has an origin of its own.
     Decision decision = Explainer.explain(unit, turn, tick, facts.facts(), activation, UNWRITTEN);
     OutputKey place = OutputKey.of(unit.account());
-    output.write(
-        Topics.DECISIONS,
-        place,
-        origin -> {
-          decision.setOrigin(origin);
-          return decision;
-        });
-    output.write(
-        Topics.ROUTER_LOG,
-        place,
-        origin -> {
-          decision.setOrigin(origin);
-          return new RouterRecord(unit.account(), decision, origin);
-        });
+    boolean decided =
+        output.write(
+            Topics.DECISIONS,
+            place,
+            origin -> {
+              decision.setOrigin(origin);
+              return decision;
+            });
+    boolean told =
+        decided
+            && output.write(
+                Topics.ROUTER_LOG,
+                place,
+                origin -> {
+                  decision.setOrigin(origin);
+                  return new RouterRecord(unit.account(), decision, origin);
+                });
+    // The router is expected to answer for what it is told of, and for nothing else.
+    count(!told ? "decisions failed" : turn.qualified() ? "qualified" : "released");
   }
 
   @Override
@@ -97,6 +103,23 @@ final class ClassifierTask implements TimelineFold.Listener {
         Topics.TIMELINE,
         OutputKey.in(partition, null),
         origin -> new TimelineRecord(null, tick, origin));
+  }
+
+  @Override
+  public void failed(UnitKey unit, RuntimeException cause) {
+    if (cause instanceof KafkaException || cause instanceof RegistryUnavailableException) {
+      throw cause;
+    }
+    count("units failed");
+    output.fail(
+        "processing",
+        Fault.SIGNALBOX,
+        "The classifier's fold failed for %s, which stays as it was: %s"
+            .formatted(
+                unit.person() == null
+                    ? "account " + unit.account()
+                    : "person %s of account %s".formatted(unit.person(), unit.account()),
+                cause));
   }
 
   @Override

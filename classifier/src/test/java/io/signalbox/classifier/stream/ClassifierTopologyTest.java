@@ -8,6 +8,7 @@ import io.signalbox.policy.Measure.Counted;
 import io.signalbox.policy.Play;
 import io.signalbox.policy.Play.Unit;
 import io.signalbox.schemas.AccountFact;
+import io.signalbox.schemas.AccountRebased;
 import io.signalbox.schemas.ActivePolicy;
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.Contracts;
@@ -186,6 +187,34 @@ class ClassifierTopologyTest {
         .containsEntry("records in", 7L)
         .containsEntry("records failed", 3L)
         .containsEntry("qualified", 1L);
+  }
+
+  @Test
+  void whatCantBeWorkedOutForAUnitFailsWithItsBytesAndTheUnitStaysAsItWas() throws Exception {
+    activate(1);
+    invite("e1", "ada", 1, "x");
+    AccountRebased junk =
+        AccountRebased.newBuilder()
+            .setUpToPosition(0)
+            .setPerson("ada")
+            .setReason("test")
+            .setState(ByteBuffer.wrap(new byte[] {77, 1, 2, 3}))
+            .build();
+    write("acme", junk);
+    invite("e2", "ada", 2, "y");
+    tick(1, 3);
+
+    List<FailedEvent> failed = read(Topics.FAILED_EVENTS);
+    assertThat(failed).extracting(FailedEvent::getFailure).containsExactly("processing");
+    assertThat(failed.getFirst().getPayload())
+        .isEqualTo(
+            ByteBuffer.wrap(
+                contracts
+                    .encoder(Topics.TIMELINE)
+                    .encode(new TimelineRecord("acme", junk, ORIGIN))));
+    assertThat(failed.getFirst().getReason()).contains("person ada of account acme");
+    assertThat(decisions()).hasSize(1);
+    assertThat(books()).containsEntry("units failed", 1L).containsEntry("records failed", 0L);
   }
 
   private static Play twoInvites() {

@@ -16,6 +16,7 @@ import io.signalbox.stage.OutputKey;
 import io.signalbox.stage.Stage;
 import io.signalbox.stage.StageOutput;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -64,12 +65,9 @@ final class ClockProcessor implements Processor<byte[], byte[], OutputKey, byte[
     out.begin(record);
     try {
       switch (decoder.decode(record.value()).getStatement()) {
-        case TaskReport report -> {
-          ClockFold.Outcome outcome = fold.reported(state(clock), report);
-          write(out, outcome);
-          clock.put(KEY, codec.encode(outcome.state()));
-        }
-        case GoLive goLive -> clock.put(KEY, codec.encode(fold.wentLive(state(clock), goLive)));
+        case TaskReport report -> advance(out, clock, before -> fold.reported(before, report));
+        case GoLive goLive ->
+            advance(out, clock, before -> ClockFold.Outcome.quiet(fold.wentLive(before, goLive)));
         // The clock's own answers come back on the topic they are written to.
         default -> {}
       }
@@ -77,6 +75,25 @@ final class ClockProcessor implements Processor<byte[], byte[], OutputKey, byte[
       out.fail("undecodable", Fault.SIGNALBOX, String.valueOf(e.getMessage()));
     }
     out.finish();
+  }
+
+  private void advance(
+      StageOutput out,
+      KeyValueStore<String, byte[]> clock,
+      Function<ClockState, ClockFold.Outcome> statement) {
+    ClockState before = state(clock);
+    ClockFold.Outcome outcome;
+    byte[] after;
+    try {
+      outcome = statement.apply(before);
+      after = codec.encode(outcome.state());
+    } catch (RuntimeException e) {
+      // Determined by the statement and the state: it would fail again.
+      out.fail("processing", Fault.SIGNALBOX, "The clock's fold failed: " + e);
+      return;
+    }
+    write(out, outcome);
+    clock.put(KEY, after);
   }
 
   private static void write(StageOutput out, ClockFold.Outcome outcome) {

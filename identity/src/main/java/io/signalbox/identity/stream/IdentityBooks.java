@@ -59,6 +59,13 @@ final class IdentityBooks {
     books.add(waiting, by);
   }
 
+  /** An event that could be sent nowhere has failed; so has a CRM fact, which counts as out. */
+  void failed(Conclusion conclusion) {
+    if (conclusion instanceof Conclusion.Attributed || conclusion instanceof Conclusion.PassOn) {
+      count("events failed");
+    }
+  }
+
   void concluded(Conclusion conclusion) {
     switch (conclusion) {
       case Conclusion.Attributed attributed -> books.add(placed, 1);

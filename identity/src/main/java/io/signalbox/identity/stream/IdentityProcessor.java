@@ -121,7 +121,16 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
   private void crmEvent(IdentityTask current, Record<byte[], byte[]> record) {
     current.count("crm in");
     try {
-      List<Conclusion> conclusions = CrmReader.conclude(crm.decode(record.value()));
+      CrmEvent event = crm.decode(record.value());
+      List<Conclusion> conclusions;
+      try {
+        conclusions = CrmReader.conclude(event);
+      } catch (RuntimeException e) {
+        // Determined by the record: it would fail again.
+        current.fail(
+            "crm failed", "processing", Fault.SIGNALBOX, "The CRM fact could not be read: " + e);
+        return;
+      }
       if (conclusions.isEmpty()) {
         current.fail(
             "crm failed",
@@ -167,7 +176,8 @@ final class IdentityProcessor implements Processor<byte[], byte[], OutputKey, by
         take(current, step, target.get());
       }
     } catch (UndecodableException e) {
-      current.fold().receivedStep();
+      // Not counted as received: no task sends what can't be read, and a step that nobody sent
+      // would keep the clock waiting for its sender for ever.
       current.fail("steps failed", "undecodable", Fault.SIGNALBOX, e.getMessage());
     }
   }

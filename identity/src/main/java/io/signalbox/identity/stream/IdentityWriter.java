@@ -40,10 +40,17 @@ final class IdentityWriter {
     this.partitions = partitions;
   }
 
-  /** Writes one conclusion. */
+  /** Writes one conclusion; what is too large for its topic leaves as a failed event. */
   void write(Conclusion conclusion, int hops, MarkerPhase phase) {
-    books.concluded(conclusion);
-    switch (conclusion) {
+    if (send(conclusion, hops, phase)) {
+      books.concluded(conclusion);
+    } else {
+      books.failed(conclusion);
+    }
+  }
+
+  private boolean send(Conclusion conclusion, int hops, MarkerPhase phase) {
+    return switch (conclusion) {
       case Conclusion.Attributed placed -> timeline(placed.account(), placed.event());
       case Conclusion.Known known -> timeline(known.account(), known.fact());
       case Conclusion.DealChanged changed -> timeline(changed.account(), changed.fact());
@@ -65,30 +72,37 @@ final class IdentityWriter {
                       Instant.ofEpochMilli(moved.since()),
                       moved.reason(),
                       origin));
-      case Conclusion.Expired expired ->
-          output.fail(
-              "unplaceable",
-              Fault.PRODUCER,
-              "Event %s waited for an account beside more events than are kept; send a group call or a workspace with it"
-                  .formatted(expired.event().getEventId()));
-      case Conclusion.Repeated repeated -> {}
-      case Conclusion.Forgotten forgotten -> {}
-    }
+      case Conclusion.Expired expired -> {
+        output.fail(
+            "unplaceable",
+            Fault.PRODUCER,
+            "Event %s waited for an account beside more events than are kept; send a group call or a workspace with it"
+                .formatted(expired.event().getEventId()));
+        yield true;
+      }
+      case Conclusion.Repeated repeated -> true;
+      case Conclusion.Forgotten forgotten -> true;
+    };
   }
 
-  private void timeline(String account, Object fact) {
-    output.write(
+  private boolean timeline(String account, Object fact) {
+    return output.write(
         Topics.TIMELINE,
         OutputKey.of(account),
         origin -> new TimelineRecord(account, fact, origin));
   }
 
-  private void step(Actor target, Object step, int hops, MarkerPhase phase) {
-    progress.sentStep(Partitioning.partitionOf(target.key(), partitions));
-    output.write(
-        Topics.IDENTITY_STEPS,
-        OutputKey.of(target.key()),
-        origin -> new IdentityStep(target.key(), hops + 1, phase, step, origin));
+  /** Counted as sent when it is: the clock waits until all that was sent is received. */
+  private boolean step(Actor target, Object step, int hops, MarkerPhase phase) {
+    boolean sent =
+        output.write(
+            Topics.IDENTITY_STEPS,
+            OutputKey.of(target.key()),
+            origin -> new IdentityStep(target.key(), hops + 1, phase, step, origin));
+    if (sent) {
+      progress.sentStep(Partitioning.partitionOf(target.key(), partitions));
+    }
+    return sent;
   }
 
   /** Tells the clock what this task has dealt with. */

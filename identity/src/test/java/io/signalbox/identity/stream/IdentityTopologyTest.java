@@ -12,6 +12,7 @@ import io.signalbox.schemas.CrmContactLogged;
 import io.signalbox.schemas.CrmContract;
 import io.signalbox.schemas.CrmEvent;
 import io.signalbox.schemas.CrmPersonExcluded;
+import io.signalbox.schemas.CrmProfile;
 import io.signalbox.schemas.CrmWorkspaceLinked;
 import io.signalbox.schemas.FailedEvent;
 import io.signalbox.schemas.IdentityStep;
@@ -25,6 +26,7 @@ import io.signalbox.schemas.ProductEvent;
 import io.signalbox.schemas.Property;
 import io.signalbox.schemas.Settled;
 import io.signalbox.schemas.SourceSeen;
+import io.signalbox.schemas.TaskReport;
 import io.signalbox.schemas.Tick;
 import io.signalbox.schemas.TimelineRecord;
 import io.signalbox.schemas.Topic;
@@ -239,7 +241,64 @@ class IdentityTopologyTest {
         .hasSize(4)
         .extracting(FailedEvent::getPayload)
         .containsOnly(ByteBuffer.wrap(poison));
-    assertThat(facts()).contains("tenant e1");
+    assertThat(facts())
+        .as("a step that nobody sent is not waited for")
+        .containsExactly("tenant e1", "tick 1 09:01");
+  }
+
+  @Test
+  void aCrmFactThatIsTooLargeForTheTimelineFailsWithItsBytesAndTimeGoesOn() throws Exception {
+    CrmEvent large =
+        crm("acme", "large", new CrmProfile(List.of(new Property("note", "x".repeat(1_020_000)))));
+
+    write(Topics.CRM_EVENTS, "acme", large);
+    marker++;
+    write(
+        Topics.IDENTITY_STEPS,
+        null,
+        new IdentityStep(
+            null,
+            0,
+            MarkerPhase.SETTLE,
+            new Marker(
+                "ingest-0",
+                marker,
+                MarkerPhase.SETTLE,
+                START.plusSeconds(20),
+                true,
+                true,
+                List.of(0L, 0L, 1L)),
+            ORIGIN));
+
+    assertThat(read(Topics.FAILED_EVENTS))
+        .singleElement()
+        .extracting(FailedEvent::getFailure, FailedEvent::getPayload)
+        .containsExactly(
+            "too_large", ByteBuffer.wrap(contracts.encoder(Topics.CRM_EVENTS).encode(large)));
+    assertThat(facts()).containsExactly("tick 1 09:00");
+  }
+
+  @Test
+  void aReportOfATaskThatIsNoneFailsWithItsBytesAndTheClockGoesOn() throws Exception {
+    ClockRecord foreign =
+        new ClockRecord(
+            new TaskReport(
+                7,
+                new Marker(
+                    "ingest-0", 1L, MarkerPhase.SETTLE, START, true, true, List.of(0L, 0L, 0L)),
+                List.of(),
+                0L,
+                List.of(0L)),
+            ORIGIN);
+    write(Topics.CLOCK, "task-7", foreign);
+    close(60);
+
+    assertThat(read(Topics.FAILED_EVENTS))
+        .singleElement()
+        .extracting(FailedEvent::getFailure, FailedEvent::getPayload)
+        .containsExactly(
+            "processing", ByteBuffer.wrap(contracts.encoder(Topics.CLOCK).encode(foreign)));
+    assertThat(facts()).containsExactly("tick 1 09:01");
   }
 
   private void event(String id, String user, @Nullable String workspace) {

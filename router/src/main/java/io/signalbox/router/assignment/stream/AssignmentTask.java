@@ -21,8 +21,10 @@ import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.UndecodableException;
 import io.signalbox.stage.OutputKey;
 import io.signalbox.stage.StageOutput;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** One partition's teams: carries records to the fold, keeps its state, writes its answers. */
 final class AssignmentTask {
@@ -65,23 +67,41 @@ final class AssignmentTask {
   }
 
   private void take(AssignmentRecord record) throws UnfitRecordException {
-    TeamInput input = TeamInput.of(record);
-    PartitionStep step =
-        input instanceof TeamInput.Ticked ticked
-            ? fold.apply(due, ticked)
-            : fold.apply(due, requireNonNull(record.getTeam()), input);
+    TeamInput input;
+    PartitionStep step;
+    byte @Nullable [] dueRow;
+    try {
+      input = TeamInput.of(record);
+      step = step(record, input);
+      dueRow =
+          step instanceof PartitionStep.Folded folded && !folded.due().equals(due)
+              ? DueTeamsCodec.encode(folded.due())
+              : null;
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Determined by the record and the team's row: it would fail again.
+      fail("processing", Fault.SIGNALBOX, "The fold of the team failed: " + e);
+      return;
+    }
     switch (step) {
       case PartitionStep.Folded folded -> {
         if (input instanceof TeamInput.Requested) {
           books.requested();
         }
-        keep(folded);
+        keep(folded, dueRow);
       }
       case PartitionStep.TooLarge large -> fail("too_large", Fault.SIGNALBOX, large.reason());
     }
   }
 
-  private void keep(PartitionStep.Folded folded) {
+  private PartitionStep step(AssignmentRecord record, TeamInput input) {
+    return input instanceof TeamInput.Ticked ticked
+        ? fold.apply(due, ticked)
+        : fold.apply(due, requireNonNull(record.getTeam()), input);
+  }
+
+  private void keep(PartitionStep.Folded folded, byte @Nullable [] dueRow) {
     for (PartitionStep.Team team : folded.teams()) {
       team.step().effects().forEach(effect -> write(team.name(), effect));
       books.held(team);
@@ -91,9 +111,9 @@ final class AssignmentTask {
         teams.put(team.name(), team.row());
       }
     }
-    if (!folded.due().equals(due)) {
+    if (dueRow != null) {
       due = folded.due();
-      dueStore.put(DUE, DueTeamsCodec.encode(due));
+      dueStore.put(DUE, dueRow);
     }
   }
 

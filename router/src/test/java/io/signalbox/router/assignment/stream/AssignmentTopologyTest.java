@@ -209,6 +209,22 @@ class AssignmentTopologyTest {
   }
 
   @Test
+  void whatTheFoldCantWorkOutFailsWithItsBytesAndTheTeamGoesOn() {
+    send(TEAM, roster(1, "least-open", member("ada").setHours(TUESDAYS)));
+    Object beyondTime = request("h1", null, Instant.ofEpochMilli(Long.MAX_VALUE));
+    send(TEAM, beyondTime);
+    send(TEAM, request("h2", null, NOON));
+
+    assertThat(failed())
+        .singleElement()
+        .satisfies(failed -> assertThat(failed.getFailure()).isEqualTo("processing"))
+        .extracting(FailedEvent::getPayload)
+        .isEqualTo(ByteBuffer.wrap(bytes(TEAM, beyondTime)));
+    assertThat(answers()).hasSize(1);
+    assertBooks(Map.of("records in", 3L, "records failed", 1L, "requests", 1L));
+  }
+
+  @Test
   void aRosterTooLargeToKeepFailsAndTheOldOneStays() {
     send(TEAM, roster(1, "least-open", member("ada")));
     String excluded = "x".repeat(3_900);
