@@ -3,11 +3,13 @@ package io.signalbox.audit;
 import io.signalbox.audit.VerificationResult.Finding;
 import io.signalbox.schemas.AuditEntry;
 import io.signalbox.schemas.Contracts;
+import io.signalbox.schemas.FailedEvent;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.TopicDecoder;
 import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.UndecodableException;
+import io.signalbox.stage.files.GapNotice;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,7 +79,13 @@ final class RegisterCheck {
       case RegisteredContent.HashOnly hash -> hashesOnly++;
       case RegisteredContent.Unreadable unreadable ->
           find(partition, sequence, unreadable.reason());
-      case RegisteredContent.Fact fact -> count(partition, sequence, fact);
+      case RegisteredContent.Fact fact -> {
+        if (fact.fact() instanceof FailedEvent notice) {
+          explain(notice);
+        } else {
+          count(partition, sequence, fact);
+        }
+      }
     }
   }
 
@@ -88,6 +96,19 @@ final class RegisterCheck {
                 .gaps()
                 .forEach(gap -> find(gap.partition(), gap.sequence(), missing(writer, gap))));
     return new VerificationResult(entriesRead, partitions, findings, limits());
+  }
+
+  /** Of failed events only such notices are registered in full; they are not counted. */
+  private void explain(FailedEvent notice) {
+    Origin origin = notice.getOrigin();
+    GapNotice.read(notice)
+        .ifPresent(
+            range ->
+                counts
+                    .computeIfAbsent(
+                        new Writer(range.topic(), origin.getStage(), origin.getTask()),
+                        counted -> new FactSequences())
+                    .explain(range.from(), range.to()));
   }
 
   private void count(int partition, long sequence, RegisteredContent.Fact fact) {
@@ -138,6 +159,12 @@ final class RegisterCheck {
           "Of %d failed events only a hash is registered, so whether all of them are here can't be"
                   .formatted(hashesOnly)
               + " counted.");
+    }
+    long explained = counts.values().stream().mapToLong(FactSequences::explained).sum();
+    if (explained > 0) {
+      limits.add(
+          "%d numbers have no fact, as their writers said when they came back after a crash."
+              .formatted(explained));
     }
     if (findings.size() == MOST_FINDINGS) {
       limits.add("Only the first %d findings are listed.".formatted(MOST_FINDINGS));

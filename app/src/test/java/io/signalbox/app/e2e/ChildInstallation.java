@@ -23,6 +23,11 @@ final class ChildInstallation implements AutoCloseable {
 
   /** Starts the process on free ports; returns at once. */
   static ChildInstallation begin(Path data, Path policies) throws IOException {
+    return begin(data, policies, LocalPorts.of(LocalPorts.ANY, LocalPorts.ANY, LocalPorts.ANY));
+  }
+
+  /** Starts the process; returns at once. */
+  static ChildInstallation begin(Path data, Path policies, LocalPorts ports) throws IOException {
     return new ChildInstallation(
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,11 +42,11 @@ final class ChildInstallation implements AutoCloseable {
                 "--policies",
                 policies.toString(),
                 "--http-port",
-                Integer.toString(LocalPorts.ANY),
+                Integer.toString(ports.http()),
                 "--kafka-port",
-                Integer.toString(LocalPorts.ANY),
+                Integer.toString(ports.kafka()),
                 "--registry-port",
-                Integer.toString(LocalPorts.ANY))
+                Integer.toString(ports.registry()))
             .redirectErrorStream(true)
             .start());
   }

@@ -60,7 +60,23 @@ final class WholeInstallation implements AutoCloseable {
   static WholeInstallation start(
       Path data, Path policies, int threads, Function<String, @Nullable String> environment)
       throws InterruptedException {
-    LocalPorts ports = LocalPorts.of(LocalPorts.ANY, LocalPorts.ANY, LocalPorts.ANY);
+    LocalPorts free = LocalPorts.of(LocalPorts.ANY, LocalPorts.ANY, LocalPorts.ANY);
+    return start(data, policies, threads, environment, free);
+  }
+
+  /** Started at these ports. */
+  static WholeInstallation start(Path data, Path policies, int threads, LocalPorts ports)
+      throws InterruptedException {
+    return start(data, policies, threads, System::getenv, ports);
+  }
+
+  private static WholeInstallation start(
+      Path data,
+      Path policies,
+      int threads,
+      Function<String, @Nullable String> environment,
+      LocalPorts ports)
+      throws InterruptedException {
     SignalboxWiring wiring =
         new SignalboxWiring(
             SignalboxWiring.policies(policies),

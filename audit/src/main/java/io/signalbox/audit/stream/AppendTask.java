@@ -6,6 +6,7 @@ import io.signalbox.audit.RegisteredFact;
 import io.signalbox.audit.RegisteredTopics;
 import io.signalbox.schemas.AuditEntry;
 import io.signalbox.schemas.Contracts;
+import io.signalbox.schemas.FailedEvent;
 import io.signalbox.schemas.Fault;
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.TopicDecoder;
@@ -13,6 +14,7 @@ import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.UndecodableException;
 import io.signalbox.stage.OutputKey;
 import io.signalbox.stage.StageOutput;
+import io.signalbox.stage.files.GapNotice;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,16 +28,21 @@ import org.jspecify.annotations.Nullable;
  * Writes one partition of the register. Facts are registered as they are stored. They are decoded
  * only to see that they can be: what nobody can read is no fact, and leaves as a failed event,
  * which is one. Of failed events the hash is registered, readable or not: those that can't be read
- * are where such records belong.
+ * are where such records belong. Only those that explain missing numbers are registered as they
+ * are, for the verification.
  */
 final class AppendTask {
 
   private static final String KEY = "chain";
 
+  /** Notices are short; what is longer is none. */
+  private static final int MOST_NOTICE_BYTES = 2_000;
+
   private final Map<String, Source> sources = new HashMap<>();
   private final int partition;
   private final StageOutput output;
   private final AuditBooks books;
+  private final TopicDecoder<FailedEvent> failures;
   private final KeyValueStore<String, byte[]> store;
   private final ChainState chain;
 
@@ -59,6 +66,7 @@ final class AppendTask {
     this.partition = partition;
     this.output = output;
     this.books = new AuditBooks(output.books());
+    this.failures = contracts.decoder(Topics.FAILED_EVENTS);
     this.store = store;
     byte @Nullable [] stored = store.get(KEY);
     if (stored == null && registerEnd > 0) {
@@ -119,7 +127,7 @@ final class AppendTask {
     }
   }
 
-  private static RegisteredFact fact(
+  private RegisteredFact fact(
       Record<byte[], byte[]> record, RecordMetadata position, Topic<?> topic) {
     byte @Nullable [] value = record.value();
     byte[] stored = value == null ? new byte[0] : value;
@@ -130,6 +138,17 @@ final class AppendTask {
         position.offset(),
         Instant.ofEpochMilli(record.timestamp()),
         key == null ? null : new String(key, StandardCharsets.UTF_8),
-        topic.equals(Topics.FAILED_EVENTS) ? HashChain.sha256(stored) : stored);
+        topic.equals(Topics.FAILED_EVENTS) && !explainsNumbers(stored)
+            ? HashChain.sha256(stored)
+            : stored);
+  }
+
+  private boolean explainsNumbers(byte[] stored) {
+    try {
+      return stored.length <= MOST_NOTICE_BYTES
+          && GapNotice.read(failures.decode(stored)).isPresent();
+    } catch (UndecodableException e) {
+      return false;
+    }
   }
 }

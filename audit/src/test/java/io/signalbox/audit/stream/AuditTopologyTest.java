@@ -19,10 +19,13 @@ import io.signalbox.audit.VerificationResult;
 import io.signalbox.schemas.AuditEntry;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.FailedEvent;
+import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.UndecodableException;
 import io.signalbox.stage.Books;
+import io.signalbox.stage.files.GapNotice;
+import io.signalbox.stage.files.NumberRange;
 import io.signalbox.testkit.GoldenFile;
 import io.signalbox.testkit.InMemoryRegistry;
 import java.nio.ByteBuffer;
@@ -174,6 +177,35 @@ class AuditTopologyTest {
             1L,
             "records unreadable",
             0L));
+  }
+
+  @Test
+  void numbersThatTheirWriterExplainedAreNoFindingAndAllOthersAre() throws UndecodableException {
+    send(Topics.DECISIONS, ACCOUNT, decision("d1", THURSDAY, 1).build());
+    send(Topics.FAILED_EVENTS, "classifier", notice(2, 3));
+    send(Topics.DECISIONS, ACCOUNT, decision("d5", THURSDAY, 5).build());
+
+    VerificationResult result = verify(entries());
+
+    assertThat(result.findings())
+        .extracting(VerificationResult.Finding::sentence)
+        .containsExactly(
+            "Partition 0, sequence 3: of decisions.v1 by classifier task 0, fact 4 is missing"
+                + " before this entry's.");
+    assertThat(result.limits())
+        .anyMatch(limit -> limit.startsWith("2 numbers have no fact, as their writers said"));
+  }
+
+  private static FailedEvent notice(long from, long to) {
+    FailedEvent notice =
+        GapNotice.of(
+            new NumberRange(Topics.DECISIONS.baseName(), from, to),
+            "classifier",
+            "9.9",
+            "Nothing follows",
+            THURSDAY);
+    notice.setOrigin(new Origin("classifier", 0, 1L));
+    return notice;
   }
 
   @Test

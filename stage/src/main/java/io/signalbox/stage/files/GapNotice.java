@@ -1,15 +1,40 @@
 package io.signalbox.stage.files;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.signalbox.schemas.FailedEvent;
 import io.signalbox.schemas.Fault;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Explains a gap in a writer's fact numbers by a failed event of that writer. */
 public final class GapNotice {
 
+  /** What such a failed event says that failed. */
+  private static final String FAILURE = "missing_facts";
+
+  private static final Pattern CONTENT =
+      Pattern.compile("\\{\"topic\":\"([^\"]{1,200})\",\"from\":(\\d{1,18}),\"to\":(\\d{1,18})}");
+
   private GapNotice() {}
+
+  /** Which numbers a failed event explains; empty if it is no notice. */
+  public static Optional<NumberRange> read(FailedEvent event) {
+    if (!event.getFailure().equals(FAILURE)) {
+      return Optional.empty();
+    }
+    Matcher content = CONTENT.matcher(UTF_8.decode(event.getPayload().duplicate()));
+    return content.matches()
+        ? Optional.of(
+            new NumberRange(
+                content.group(1),
+                Long.parseLong(content.group(2)),
+                Long.parseLong(content.group(3))))
+        : Optional.empty();
+  }
 
   /**
    * The notice; it lacks its origin.
@@ -27,7 +52,7 @@ public final class GapNotice {
     FailedEvent notice = new FailedEvent();
     notice.setStage(stage);
     notice.setVersion(version);
-    notice.setFailure("processing");
+    notice.setFailure(FAILURE);
     notice.setReason(
         ("Fact numbers %d to %d of %s may have no record: their writer ended without closing, or"
                 + " Kafka did not acknowledge. %s")
@@ -35,7 +60,7 @@ public final class GapNotice {
     notice.setFault(Fault.SIGNALBOX);
     notice.setSource(stage);
     notice.setReceivedAt(at);
-    notice.setPayload(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)));
+    notice.setPayload(ByteBuffer.wrap(content.getBytes(UTF_8)));
     return notice;
   }
 }
