@@ -66,7 +66,10 @@ final class ChildInstallation implements AutoCloseable {
 
   /** Ends it by SIGKILL: nothing is committed, closed or written any more. */
   void kill() throws InterruptedException {
+    List<ProcessHandle> registry = process.descendants().toList();
     process.destroyForcibly().waitFor();
+    // It ends when it sees that it is alone; its port is free only then.
+    registry.forEach(each -> each.onExit().join());
   }
 
   @Override
