@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole directories of files. */
-final class Directories {
+public final class Directories {
 
   private Directories() {}
 
   /** The bytes of all files in it. */
-  static long bytes(Path directory) throws IOException {
+  public static long bytes(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       return files.filter(Files::isRegularFile).mapToLong(Directories::size).sum();
     }
   }
 
   /** Deletes it with all it holds, if it is there. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
     }

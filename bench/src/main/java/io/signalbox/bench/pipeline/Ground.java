@@ -22,9 +22,9 @@ import org.apache.kafka.clients.admin.NewTopic;
  * Local mode's broker on new data, with room for several installations beside each other. The
  * registry is in memory: stages ask it only when they start.
  */
-final class Ground implements AutoCloseable {
+public final class Ground implements AutoCloseable {
 
-  static final int PARTITIONS = LocalSettings.PARTITIONS;
+  public static final int PARTITIONS = LocalSettings.PARTITIONS;
 
   private final Path directory;
   private final Path policies;
@@ -38,10 +38,10 @@ final class Ground implements AutoCloseable {
    * @param threads stream threads of each stage
    * @param commitInterval how often their results become visible
    */
-  record Running(int threads, Duration commitInterval) {
+  public record Running(int threads, Duration commitInterval) {
 
     /** As many stream threads for each stage as local mode takes. */
-    static int usualThreads() {
+    public static int usualThreads() {
       return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
   }
@@ -56,7 +56,7 @@ final class Ground implements AutoCloseable {
   }
 
   /** Starts a broker whose data go into an empty directory. */
-  static Ground open(Path directory, Path policies, Running running) {
+  public static Ground open(Path directory, Path policies, Running running) {
     LocalPorts ports = LocalPorts.of(LocalPorts.ANY, LocalPorts.ANY, LocalPorts.ANY);
     return new Ground(
         directory,
@@ -67,7 +67,7 @@ final class Ground implements AutoCloseable {
   }
 
   /** A new installation with topics of its own. */
-  Installation installation(String name) throws InterruptedException {
+  public Installation installation(String name) throws InterruptedException {
     String prefix = name + ".";
     try (Admin admin = admin()) {
       List<NewTopic> topics =
@@ -95,7 +95,7 @@ final class Ground implements AutoCloseable {
   }
 
   /** Asks the broker; the caller closes it. */
-  Admin admin() {
+  public Admin admin() {
     return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 

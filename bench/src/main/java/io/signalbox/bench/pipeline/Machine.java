@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** What the figures were seen on. */
-final class Machine {
+public final class Machine {
 
   private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
   /** One line. */
-  static String facts() {
+  public static String facts() {
     Runtime runtime = Runtime.getRuntime();
     return String.format(
         Locale.ROOT,
@@ -29,7 +29,7 @@ final class Machine {
   }
 
   /** The processor time of this process up to now. */
-  static long processorNanos() {
+  public static long processorNanos() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Stages that run in this process, with their books. */
-final class Stages implements AutoCloseable {
+public final class Stages implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -32,7 +32,7 @@ final class Stages implements AutoCloseable {
   }
 
   /** Starts them; returns when each has its partitions and its state. */
-  static Stages start(Installation installation, List<WiredStage> stages)
+  public static Stages start(Installation installation, List<WiredStage> stages)
       throws InterruptedException {
     Stages started = new Stages(installation, stages);
     started.runners.values().forEach(StageRunner::start);
@@ -43,12 +43,12 @@ final class Stages implements AutoCloseable {
   }
 
   /** A line of a stage's books over all partitions. */
-  long total(String stage, String line) {
+  public long total(String stage, String line) {
     return totals(stage).getOrDefault(line, 0L);
   }
 
   /** All lines of a stage's books. */
-  Map<String, Long> totals(String stage) {
+  public Map<String, Long> totals(String stage) {
     for (StageRunner runner : runners.values()) {
       runner
           .failure()

@@ -10,20 +10,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** What stands in a topic now. */
-final class WrittenRecords {
+public final class WrittenRecords {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
   private WrittenRecords() {}
 
   /** Reads a topic from its beginning to where it ends now. */
-  static void each(
+  public static void each(
       String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     each(bootstrapServers, topic, Map.of(), reader);
   }
 
   /** Where all topics of an installation end now. */
-  static Map<TopicPartition, Long> ends(Installation installation) {
+  public static Map<TopicPartition, Long> ends(Installation installation) {
     try (var consumer = LogConsumer.open(installation.bootstrapServers())) {
       List<TopicPartition> partitions =
           consumer.listTopics().values().stream()
@@ -36,7 +36,7 @@ final class WrittenRecords {
   }
 
   /** Reads a topic from these offsets, elsewhere from the beginning, to where it ends now. */
-  static void each(
+  public static void each(
       String bootstrapServers,
       String topic,
       Map<TopicPartition, Long> from,
