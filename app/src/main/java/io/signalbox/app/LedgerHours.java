@@ -62,21 +62,21 @@ public record LedgerHours(List<Hour> hours) {
     before.ifPresent(snapshot -> snapshot.lines().forEach(line -> earlier.put(line.line(), line)));
     List<Ledger.Line> lines =
         after.lines().stream()
-            .map(line -> difference(line, Optional.ofNullable(earlier.get(line.line()))))
+            .map(line -> difference(line, earlier.getOrDefault(line.line(), nothing(line.line()))))
             .toList();
     return new Hour(before.map(Snapshot::at), after.at(), lines);
   }
 
-  private static Ledger.Line difference(Ledger.Line line, Optional<Ledger.Line> before) {
-    return before
-        .map(
-            old ->
-                new Ledger.Line(
-                    line.line(),
-                    line.in() - old.in(),
-                    line.out() - old.out(),
-                    line.held() - old.held(),
-                    ""))
-        .orElseGet(() -> new Ledger.Line(line.line(), line.in(), line.out(), line.held(), ""));
+  private static Ledger.Line nothing(String line) {
+    return new Ledger.Line(line, 0, 0, 0, "");
+  }
+
+  private static Ledger.Line difference(Ledger.Line line, Ledger.Line before) {
+    return new Ledger.Line(
+        line.line(),
+        line.in() - before.in(),
+        line.out() - before.out(),
+        line.held() - before.held(),
+        "");
   }
 }

@@ -14,8 +14,6 @@ import java.util.Map;
 /** Reads the facts in entries. One instance belongs to one thread. */
 final class FactDecoder {
 
-  private static final int HASH_BYTES = 32;
-
   private final Map<String, Topic<?>> topics = new HashMap<>();
   private final Map<Topic<?>, TopicDecoder<?>> decoders = new HashMap<>();
 
@@ -31,7 +29,7 @@ final class FactDecoder {
     if (topic == null) {
       return new RegisteredContent.Unreadable("it names a topic that is not registered");
     }
-    if (topic.equals(Topics.FAILED_EVENTS) && entry.getFact().remaining() == HASH_BYTES) {
+    if (topic.equals(Topics.FAILED_EVENTS) && entry.getFact().remaining() == HashChain.HASH_BYTES) {
       return new RegisteredContent.HashOnly();
     }
     try {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HashChain {
 
-  private static final int HASH_BYTES = 32;
+  static final int HASH_BYTES = 32;
   private static final int NO_KEY = -1;
 
   private HashChain() {}

@@ -3,6 +3,7 @@ package io.signalbox.app.commands;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.app.DefaultSources;
 import io.signalbox.app.commands.QueueTailCommand.Queue;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +27,7 @@ final class ConsumerOptions {
   @Option(
       names = "--consumer-key",
       paramLabel = "KEY",
-      defaultValue = "${env:SIGNALBOX_CONSUMER_KEY:-local-consumer}",
+      defaultValue = "${env:SIGNALBOX_CONSUMER_KEY:-" + DefaultSources.CONSUMER_KEY + "}",
       description =
           "The key of a source that takes work (default: SIGNALBOX_CONSUMER_KEY, else local mode's).")
   private String key = "";

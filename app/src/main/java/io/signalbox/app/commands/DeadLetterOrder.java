@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.app.DefaultSources;
 import java.util.List;
 import java.util.UUID;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,19 +18,16 @@ final class DeadLetterOrder {
   @Spec(Spec.Target.MIXEE)
   private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
+  @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final OutputOption output = new OutputOption();
+  @Mixin private final DeadLetterFilter filter = new DeadLetterFilter();
+  @Mixin private final Speaker speaker = new Speaker();
+
   @Parameters(
       paramLabel = "HANDOFF",
       arity = "0..*",
       description = "Ids of hand-offs (default: all that the options match).")
   private List<String> handoffs = List.of();
-
-  @Option(
-      names = "--by",
-      paramLabel = "WHO",
-      defaultValue = "${sys:user.name}",
-      description = "Who says so; it is recorded (default: ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private String by;
 
   @Option(
       names = "--key",
@@ -45,16 +43,10 @@ final class DeadLetterOrder {
   /**
    * Says what would be done, or does it.
    *
-   * @param filter which, beside the hand-offs that are named
    * @param verb as the path has it
    * @param reason why; it is recorded
    */
-  int run(
-      ServerOptions server,
-      OutputOption output,
-      DeadLetterFilter filter,
-      String verb,
-      String reason) {
+  int run(String verb, String reason) {
     ObjectNode which = filter.body(handoffs);
     if (which.isEmpty()) {
       throw new ParameterException(
@@ -71,7 +63,7 @@ final class DeadLetterOrder {
             .client()
             .post(
                 "/v1/dead-letters/" + verb,
-                which.put("by", by).put("reason", reason),
+                which.put("by", speaker.name()).put("reason", reason),
                 key,
                 UUID.randomUUID().toString());
     output.print(answer, result -> DeadLetterText.done(result, verb));

@@ -15,9 +15,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class DeadLettersDiscardCommand implements Callable<Integer> {
 
-  @Mixin private final ServerOptions server = new ServerOptions();
-  @Mixin private final OutputOption output = new OutputOption();
-  @Mixin private final DeadLetterFilter filter = new DeadLetterFilter();
   @Mixin private final DeadLetterOrder order = new DeadLetterOrder();
 
   @Option(
@@ -30,6 +27,6 @@ final class DeadLettersDiscardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return order.run(server, output, filter, "discard", reason);
+    return order.run("discard", reason);
   }
 }

@@ -15,9 +15,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class DeadLettersRedriveCommand implements Callable<Integer> {
 
-  @Mixin private final ServerOptions server = new ServerOptions();
-  @Mixin private final OutputOption output = new OutputOption();
-  @Mixin private final DeadLetterFilter filter = new DeadLetterFilter();
   @Mixin private final DeadLetterOrder order = new DeadLetterOrder();
 
   @Option(
@@ -30,6 +27,6 @@ final class DeadLettersRedriveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return order.run(server, output, filter, "redrive", reason);
+    return order.run("redrive", reason);
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Ends history mode: from here on the clock is the wall, and routing is on. */
 @Command(
@@ -16,20 +15,16 @@ public final class GoLiveCommand implements Callable<Integer> {
   @Mixin private final ServerOptions server = new ServerOptions();
   @Mixin private final OutputOption output = new OutputOption();
 
-  @Option(
-      names = "--by",
-      paramLabel = "WHO",
-      defaultValue = "${sys:user.name}",
-      description = "Who says so; it is recorded (default: ${DEFAULT-VALUE}).")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private String by;
+  @Mixin private final Speaker speaker = new Speaker();
 
   @Override
   public Integer call() {
     output.print(
         server
             .client()
-            .post("/v1/clock/go-live", JsonNodeFactory.instance.objectNode().put("by", by)));
+            .post(
+                "/v1/clock/go-live",
+                JsonNodeFactory.instance.objectNode().put("by", speaker.name())));
     return 0;
   }
 }

@@ -1,11 +1,8 @@
 package io.signalbox.app.commands;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.signalbox.app.commands.QueueTailCommand.Queue;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Gives a hand-off that was claimed back to its queue. */
 @Command(
@@ -14,24 +11,12 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class QueueReleaseCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "QUEUE", description = "One of ${COMPLETION-CANDIDATES}.")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private Queue queue;
-
-  @Parameters(
-      index = "1",
-      paramLabel = "HANDOFF",
-      description = "The hand-off's id, as the claim told it.")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private String handoff;
-
-  @Mixin private final ConsumerOptions consumer = new ConsumerOptions();
+  @Mixin private final ClaimedHandoff handoff = new ClaimedHandoff();
   @Mixin private final OutputOption output = new OutputOption();
 
   @Override
   public Integer call() {
-    ObjectNode body = consumer.body().put("handoff_id", handoff);
-    output.print(consumer.ask(queue, "release", body));
+    output.print(handoff.ask("release", handoff.body()));
     return 0;
   }
 }

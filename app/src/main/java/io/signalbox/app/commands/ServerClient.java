@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.signalbox.app.Home;
+import io.signalbox.ingest.http.BasicKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 
 /** Asks a running Signalbox. */
 final class ServerClient {
@@ -43,11 +43,7 @@ final class ServerClient {
 
   /** The answer to a command. */
   JsonNode post(String path, JsonNode body) {
-    return send(
-        HttpRequest.newBuilder(at(path))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString())),
-        ANSWER_TIMEOUT);
+    return send(posting(path, body), ANSWER_TIMEOUT);
   }
 
   /**
@@ -57,20 +53,22 @@ final class ServerClient {
    * @param request names the request: the same when it is repeated
    */
   JsonNode post(String path, JsonNode body, String key, String request) {
-    String credentials =
-        Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
     return send(
-        HttpRequest.newBuilder(at(path))
-            .header("Content-Type", "application/json")
-            .header("Authorization", "Basic " + credentials)
-            .header("Idempotency-Key", request)
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString())),
+        posting(path, body)
+            .header("Authorization", BasicKey.header(key))
+            .header("Idempotency-Key", request),
         ANSWER_TIMEOUT);
   }
 
   /** Text as a part of a path or query. */
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private HttpRequest.Builder posting(String path, JsonNode body) {
+    return HttpRequest.newBuilder(at(path))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
   }
 
   private URI at(String path) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.signalbox.app.Home;
+import io.signalbox.ingest.http.BasicKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,9 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 
@@ -106,7 +105,7 @@ final class PatientHttp {
             .timeout(timeout)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json));
-    writeKey.ifPresent(key -> request.header("Authorization", basic(key)));
+    writeKey.ifPresent(key -> request.header("Authorization", BasicKey.header(key)));
     return send(request);
   }
 
@@ -173,10 +172,5 @@ final class PatientHttp {
       // The other form is a date, which would need the sender's clock to be right.
       return Optional.empty();
     }
-  }
-
-  private static String basic(String writeKey) {
-    byte[] pair = (writeKey + ":").getBytes(StandardCharsets.UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 }

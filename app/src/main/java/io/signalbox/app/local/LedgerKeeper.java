@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signalbox.app.Ledger;
 import io.signalbox.app.LedgerHours;
 import io.signalbox.app.LedgerHours.Snapshot;
+import io.signalbox.stage.files.ReplacedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -111,9 +111,7 @@ final class LedgerKeeper implements AutoCloseable {
             .put("held", line.held());
       }
     }
-    Path written = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(written, json.writeValueAsBytes(all));
-    Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    ReplacedFile.write(file, json.writeValueAsBytes(all));
   }
 
   private List<Snapshot> read() {

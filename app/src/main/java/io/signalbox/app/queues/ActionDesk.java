@@ -72,9 +72,7 @@ public final class ActionDesk {
       throws NotRecordedException, InterruptedException {
     Optional<FoundHandoff> found = lookup.handoff(handoffId);
     if (found.isEmpty()) {
-      return new Outcome.NotFound(
-          "No hand-off %s is known; those that ended more than 90 days ago are forgotten"
-              .formatted(handoffId));
+      return new Outcome.NotFound(UnknownHandoff.sentence(handoffId));
     }
     return record(found.get().state().account(), Optional.of(handoffId), deed);
   }

@@ -81,9 +81,7 @@ public final class QueueDesk {
       throws NotRecordedException, InterruptedException {
     Optional<FoundHandoff> found = lookup.handoff(handoffId);
     if (found.isEmpty()) {
-      return new TakeAnswer.NotFound(
-          "No hand-off %s is known; those that ended more than 90 days ago are forgotten"
-              .formatted(handoffId));
+      return new TakeAnswer.NotFound(UnknownHandoff.sentence(handoffId));
     }
     if (!found.get().queue().equals(request.queue())) {
       return new TakeAnswer.NotFound(

@@ -72,7 +72,6 @@ final class RouterAnswers {
   }
 
   /** Who waits for this answer waits no more. */
-  @SuppressWarnings("ReferenceEquality") // the very one that was handed out
   synchronized void forsake(RouterCommand command, CompletableFuture<RouterAnswer> answer) {
     var unused = answer.cancel(false);
     awaited.computeIfPresent(

@@ -2,11 +2,12 @@ package io.signalbox.ingest.files;
 
 import io.signalbox.ingest.IntakeBooks;
 import io.signalbox.ingest.IntakeCounts;
+import io.signalbox.stage.files.ReplacedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -81,9 +82,7 @@ public final class KeptIntakeBooks implements AutoCloseable {
       lines.add(Long.toString(count));
     }
     try {
-      Path written = file.resolveSibling(file.getFileName() + ".new");
-      Files.write(written, lines);
-      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+      ReplacedFile.write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
       kept = now;
     } catch (IOException e) {
       log.warn("The intake's books {} can't be written, it is tried again: {}", file, e.toString());

@@ -17,6 +17,12 @@ public final class BasicKey {
 
   private BasicKey() {}
 
+  /** The header's value by which a key is sent. */
+  public static String header(String key) {
+    byte[] credentials = (key + ":").getBytes(StandardCharsets.UTF_8);
+    return BASIC + Base64.getEncoder().encodeToString(credentials);
+  }
+
   /** The key; empty where the request has no such header, and no characters where it is broken. */
   public static Optional<String> of(ServerRequest request) {
     String header = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");

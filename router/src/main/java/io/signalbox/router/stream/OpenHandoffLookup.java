@@ -55,17 +55,6 @@ public final class OpenHandoffLookup {
     return all.size() > limit ? List.copyOf(all.subList(0, limit)) : all;
   }
 
-  /** The account of a hand-off that has ended at most 90 days ago, or not at all. */
-  public Optional<String> account(String handoffId) {
-    for (int partition = 0; partition < partitions; partition++) {
-      byte[] row = row(handoffId, partition);
-      if (row != null) {
-        return Optional.of(HandoffRow.read(row).state().account());
-      }
-    }
-    return Optional.empty();
-  }
-
   /** A hand-off that has ended at most 90 days ago, or not at all. */
   public Optional<FoundHandoff> handoff(String handoffId) {
     for (int partition = 0; partition < partitions; partition++) {
