@@ -1,34 +1,30 @@
 package io.signalbox.classifier.stream;
 
 import io.signalbox.classifier.TimelineStore;
+import io.signalbox.stage.DueIndex;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** A partition's rows in the stores of its task. What is due is read from the front of an index. */
 final class KafkaTimelineStore extends KafkaTimelineRows implements TimelineStore {
 
-  private static final byte[] PRESENT = {};
-
   private final KeyValueStore<String, byte[]> units;
-  private final KeyValueStore<byte[], byte[]> due;
+  private final DueIndex due;
   private final KeyValueStore<String, byte[]> partition;
 
   KafkaTimelineStore(ProcessorContext<?, ?> context) {
     this(
         context.getStateStore(ClassifierTopology.UNITS),
-        context.getStateStore(ClassifierTopology.DUE),
+        new DueIndex(context.getStateStore(ClassifierTopology.DUE)),
         context.getStateStore(ClassifierTopology.PARTITION));
   }
 
   private KafkaTimelineStore(
-      KeyValueStore<String, byte[]> units,
-      KeyValueStore<byte[], byte[]> due,
-      KeyValueStore<String, byte[]> partition) {
+      KeyValueStore<String, byte[]> units, DueIndex due, KeyValueStore<String, byte[]> partition) {
     super(units, partition);
     this.units = units;
     this.due = due;
@@ -42,27 +38,23 @@ final class KafkaTimelineStore extends KafkaTimelineRows implements TimelineStor
 
   @Override
   public void putDue(Due entry) {
-    due.put(dueKey(entry.at(), entry.unit()), PRESENT);
+    due.put(dueKey(entry.at(), entry.unit()));
   }
 
   @Override
   public void removeDue(Due entry) {
-    // Deleting would read what was there.
-    due.put(dueKey(entry.at(), entry.unit()), null);
+    due.remove(dueKey(entry.at(), entry.unit()));
   }
 
   @Override
   public List<Due> due(long asOf, int limit) {
-    List<Due> first = new ArrayList<>();
-    try (KeyValueIterator<byte[], byte[]> entries =
-        due.range(dueKey(0, ""), dueKey(asOf + 1, ""))) {
-      while (first.size() < limit && entries.hasNext()) {
-        byte[] key = entries.next().key;
-        first.add(
-            new Due(
-                ByteBuffer.wrap(key).getLong(),
-                new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8)));
-      }
+    List<byte[]> keys = due.first(dueKey(asOf + 1, ""), limit);
+    List<Due> first = new ArrayList<>(keys.size());
+    for (byte[] key : keys) {
+      first.add(
+          new Due(
+              ByteBuffer.wrap(key).getLong(),
+              new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8)));
     }
     return first;
   }

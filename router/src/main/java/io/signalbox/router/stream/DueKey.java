@@ -25,10 +25,6 @@ final class DueKey {
         .array();
   }
 
-  static byte[] first() {
-    return ByteBuffer.allocate(Long.BYTES).putLong(0).array();
-  }
-
   /** Behind all that is due at an instant, and before all that is due later. */
   static byte[] behind(Instant asOf) {
     return ByteBuffer.allocate(Long.BYTES).putLong(asOf.toEpochMilli() + 1).array();

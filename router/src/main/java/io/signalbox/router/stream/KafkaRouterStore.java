@@ -4,6 +4,7 @@ import io.signalbox.router.DeadDelivery;
 import io.signalbox.router.Due;
 import io.signalbox.router.OpenHandoff;
 import io.signalbox.router.RouterStore;
+import io.signalbox.stage.DueIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class KafkaRouterStore implements RouterStore {
   private final KeyValueStore<String, byte[]> accounts;
   private final KeyValueStore<String, byte[]> handoffs;
   private final KeyValueStore<String, byte[]> contents;
-  private final KeyValueStore<byte[], byte[]> due;
+  private final DueIndex due;
   private final KeyValueStore<String, byte[]> looking;
   private final KeyValueStore<String, byte[]> open;
   private final KeyValueStore<String, byte[]> dead;
@@ -30,7 +31,7 @@ final class KafkaRouterStore implements RouterStore {
     this.accounts = context.getStateStore(RouterTopology.ACCOUNTS);
     this.handoffs = context.getStateStore(RouterTopology.HANDOFFS);
     this.contents = context.getStateStore(RouterTopology.CONTENTS);
-    this.due = context.getStateStore(RouterTopology.DUE);
+    this.due = new DueIndex(context.getStateStore(RouterTopology.DUE));
     this.looking = context.getStateStore(RouterTopology.LOOKING);
     this.open = context.getStateStore(RouterTopology.OPEN);
     this.dead = context.getStateStore(RouterTopology.DEAD);
@@ -75,24 +76,17 @@ final class KafkaRouterStore implements RouterStore {
 
   @Override
   public List<Due> due(Instant asOf, int limit) {
-    List<Due> first = new ArrayList<>();
-    try (KeyValueIterator<byte[], byte[]> entries =
-        due.range(DueKey.first(), DueKey.behind(asOf))) {
-      while (first.size() < limit && entries.hasNext()) {
-        first.add(DueKey.read(entries.next().key));
-      }
-    }
-    return first;
+    return due.first(DueKey.behind(asOf), limit).stream().map(DueKey::read).toList();
   }
 
   @Override
   public void putDue(Due one) {
-    due.put(DueKey.of(one), PRESENT);
+    due.put(DueKey.of(one));
   }
 
   @Override
   public void removeDue(Due one) {
-    var unused = due.delete(DueKey.of(one));
+    due.remove(DueKey.of(one));
   }
 
   @Override
