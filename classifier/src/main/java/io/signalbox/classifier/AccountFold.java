@@ -1,5 +1,6 @@
 package io.signalbox.classifier;
 
+import io.signalbox.classifier.Score.GateReading;
 import io.signalbox.classifier.UnitState.FactValue;
 import io.signalbox.classifier.UnitState.PlayStanding;
 import io.signalbox.policy.Lifecycle;
@@ -43,6 +44,7 @@ public final class AccountFold {
    * @return whether anything changed
    */
   static boolean add(UnitState state, List<Collector> collectors, EventView event, long position) {
+    long before = nextAhead(state);
     boolean changed = false;
     boolean read = false;
     for (int at = 0; at < collectors.size(); at++) {
@@ -57,16 +59,22 @@ public final class AccountFold {
         }
       }
     }
-    changed |=
-        read
-            && see(
-                state,
-                event.attributed().getPerson(),
-                event.attributed().getOccurredAt().toEpochMilli());
-    if (changed) {
+    long occurredAt = event.attributed().getOccurredAt().toEpochMilli();
+    changed |= read && see(state, event.attributed().getPerson(), occurredAt);
+    if (changed && (occurredAt <= state.clock || state.isNew())) {
       state.touch();
+    } else if (changed && nextAhead(state) < before) {
+      // Live, events are ahead of the clock: until they count there is nothing to see.
+      state.due.await(occurredAt, state.clock);
     }
     return changed;
+  }
+
+  /** When the first of what is ahead of the clock begins to count. */
+  static long nextAhead(UnitState state) {
+    return Math.min(
+        state.evidence.nextAhead(),
+        Math.min(ahead(state.seenSince, state.clock), ahead(state.identifiedSince, state.clock)));
   }
 
   private static boolean see(UnitState state, @Nullable String person, long at) {
@@ -153,18 +161,20 @@ public final class AccountFold {
     // Of one tick all plays see the lifecycle of the tick before: none depends on their order.
     Lifecycle lifecycle = Lifecycles.of(state, plays, situation);
     List<Turn> turns = new ArrayList<>();
-    long ahead =
-        Math.min(
-            state.evidence.nextAhead(),
-            Math.min(
-                ahead(state.seenSince, situation.asOf()),
-                ahead(state.identifiedSince, situation.asOf())));
+    long ahead = nextAhead(state);
     long due = ahead;
     for (CompiledPlay play : plays) {
-      Score score = Scorer.score(play, state, lifecycle, situation);
-      due = Math.min(due, score.nextChange());
       String name = play.play().name();
       PlayStanding standing = state.standing(name);
+      List<GateReading> gates = Scorer.gates(play, state, lifecycle, situation);
+      long closedUntil = Gates.closedUntil(gates);
+      if (!standing.qualified() && closedUntil > situation.asOf()) {
+        // Whatever its signals show it can't qualify: most plays are not for this unit.
+        due = Math.min(due, closedUntil);
+        continue;
+      }
+      Score score = Scorer.score(play, state, gates, lifecycle, situation);
+      due = Math.min(due, score.nextChange());
       if (standing.qualified() ? score.releases() : score.qualifies()) {
         boolean existing = state.reviewing && isOlder(score, play.since());
         PlayStanding now =

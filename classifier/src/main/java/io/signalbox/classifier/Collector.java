@@ -107,15 +107,7 @@ public final class Collector {
     if (selection.where().isPresent() && !selection.where().get().test(view)) {
       return null;
     }
-    return new Occurrence(
-        event.getOccurredAt().toEpochMilli(),
-        event.getEventId(),
-        event.getName(),
-        event.getPerson(),
-        key,
-        event.getRole(),
-        view.properties(fields),
-        position);
+    return view.occurrence(key, view.properties(fields), position);
   }
 
   private @Nullable String key(EventView view) {

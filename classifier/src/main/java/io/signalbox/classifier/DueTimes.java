@@ -7,7 +7,8 @@ package io.signalbox.classifier;
  *
  * <p>Three kinds of entries: one for the tick that follows a change; a timer for what time alone
  * may change, which the row names; and one for when occurrences ahead of the clock begin to count,
- * which no row names, since it is over soon.
+ * which no row names, since it is over soon. Where something is ahead there is an entry not later
+ * than the first of it.
  */
 final class DueTimes {
 
@@ -58,6 +59,14 @@ final class DueTimes {
   /** Something changed: the unit is looked at when the clock moves from this instant. */
   void touch(long clock) {
     touched = clock + 1;
+  }
+
+  /** What begins to count at this instant is the first of what is ahead of the clock. */
+  void await(long instant, long clock) {
+    // A timer that has passed is no longer in the index.
+    if (instant < timer || timer <= clock) {
+      ahead = Math.min(ahead, instant);
+    }
   }
 
   /** An entry has fired and left the index. */

@@ -5,6 +5,7 @@ import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.Property;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,14 @@ public final class EventView implements EventFields {
   private final String[] names = new String[REMEMBERED];
   private final @Nullable Property[] answers = new Property[REMEMBERED];
   private int asked;
+  private final List<Occurrence> occurrences = new ArrayList<>();
   private AttributedEvent event = new AttributedEvent();
 
   /** Looks at another event. */
   public EventView of(AttributedEvent next) {
     event = next;
     asked = 0;
+    occurrences.clear();
     return this;
   }
 
@@ -65,6 +68,34 @@ public final class EventView implements EventFields {
       }
     }
     return some;
+  }
+
+  /**
+   * The event as evidence. Measures that keep the same of it share one object, whose stored form is
+   * made once.
+   *
+   * @param key the distinct value it stands for; null where occurrences are counted
+   * @param position its offset in the timeline
+   */
+  Occurrence occurrence(@Nullable String key, List<Property> fields, long position) {
+    for (int at = 0; at < occurrences.size(); at++) {
+      Occurrence known = occurrences.get(at);
+      if (Objects.equals(known.key(), key) && known.fields().equals(fields)) {
+        return known;
+      }
+    }
+    Occurrence made =
+        new Occurrence(
+            event.getOccurredAt().toEpochMilli(),
+            event.getEventId(),
+            event.getName(),
+            event.getPerson(),
+            key,
+            event.getRole(),
+            fields,
+            position);
+    occurrences.add(made);
+    return made;
   }
 
   /** Of a name's strings the same one is asked for again and again: compared by identity. */

@@ -112,10 +112,9 @@ public final class EvidenceSet {
   }
 
   private boolean count(Occurrence occurrence) {
-    String identity = occurrence.identity();
     for (int at = 0; at < counted.size(); at++) {
       Occurrence known = counted.get(at);
-      if (known.isIdentity(identity)) {
+      if (known.isSameAs(occurrence)) {
         if (!supersedes(occurrence, known)) {
           return false;
         }
@@ -137,7 +136,7 @@ public final class EvidenceSet {
   private boolean wait(Occurrence occurrence) {
     for (int at = 0; at < ahead.size(); at++) {
       Occurrence known = ahead.get(at);
-      if (known.compareTo(occurrence) == 0 && known.isIdentity(occurrence.identity())) {
+      if (known.compareTo(occurrence) == 0 && known.isSameAs(occurrence)) {
         if (!supersedes(occurrence, known)) {
           return false;
         }

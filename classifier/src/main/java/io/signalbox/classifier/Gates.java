@@ -10,6 +10,7 @@ import io.signalbox.policy.NamedList;
 import io.signalbox.policy.WhenUnknown;
 import io.signalbox.schemas.SignalOutcome;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -42,6 +43,20 @@ final class Gates {
           case Gate.Test.Alive alive -> alive(alive, situation);
         };
     return new GateReading(gate, reading, passage(gate.gate(), reading.outcome()));
+  }
+
+  /**
+   * Until when time alone opens not all of these: the instant at which the last of the closed ones
+   * may; {@code Long.MIN_VALUE} where none is closed.
+   */
+  static long closedUntil(List<GateReading> gates) {
+    long until = Long.MIN_VALUE;
+    for (GateReading gate : gates) {
+      if (gate.passage() == Passage.CLOSED) {
+        until = Math.max(until, gate.reading().nextChange());
+      }
+    }
+    return until;
   }
 
   /**

@@ -12,7 +12,7 @@ public final class Occurrence implements Comparable<Occurrence> {
 
   private final long occurredAt;
   private final long position;
-  private final @Nullable Place place;
+  private @Nullable Place place;
   private @Nullable Content content;
 
   /** All but when it happened and where it arrived. */
@@ -28,7 +28,7 @@ public final class Occurrence implements Comparable<Occurrence> {
    * Where an occurrence stands in a row, so that it is read only when it is asked for, and copied
    * and not written again. It is no part of what the occurrence is.
    *
-   * @param row the whole row
+   * @param row the whole row, or nothing but the occurrence
    * @param from its first byte
    * @param length how many
    * @param content the first byte of what {@link OccurrenceCodec#content} reads
@@ -103,9 +103,14 @@ public final class Occurrence implements Comparable<Occurrence> {
     return position;
   }
 
-  /** Where it stands in a row of this unit; null where it does not. */
-  @Nullable Place placeIn(@Nullable String unit) {
-    return place != null && Objects.equals(place.unit(), unit) ? place : null;
+  /** Where it stands in a row of this unit; one that stands in none is written down. */
+  Place placeIn(@Nullable String unit) {
+    Place known = place;
+    if (known == null || !Objects.equals(known.unit(), unit)) {
+      known = OccurrenceCodec.place(this, unit);
+      place = known;
+    }
+    return known;
   }
 
   /**
@@ -117,8 +122,17 @@ public final class Occurrence implements Comparable<Occurrence> {
     return known.key() == null ? known.eventId() : known.key();
   }
 
-  /** Whether this is its identity; one that stands in a row is not read for that. */
-  boolean isIdentity(String identity) {
+  /** Whether the two are one element of a set; what stands in a row is not read for that. */
+  boolean isSameAs(Occurrence other) {
+    if (content != null || place == null) {
+      return other.isIdentity(identity());
+    }
+    return (other.content != null || other.place == null)
+        ? OccurrenceCodec.isIdentity(place, other.identity())
+        : OccurrenceCodec.isSame(place, other.place);
+  }
+
+  private boolean isIdentity(String identity) {
     return (content == null && place != null)
         ? OccurrenceCodec.isIdentity(place, identity)
         : identity().equals(identity);

@@ -21,6 +21,9 @@ final class OccurrenceCodec {
   private static final int KEY = 4;
   private static final int PERSON_IS_KEY = 8;
 
+  /** How many bytes an occurrence usually takes at most. */
+  private static final int ROOM = 128;
+
   private OccurrenceCodec() {}
 
   static void write(RowWriter out, EvidenceSet evidence, @Nullable String person) {
@@ -57,32 +60,50 @@ final class OccurrenceCodec {
   /** Whether the occurrence at a place has this identity. */
   static boolean isIdentity(Place place, String identity) {
     RowReader in = new RowReader(place.row(), place.content());
+    return toIdentity(in) ? in.isText(identity) : identity.equals(place.unit());
+  }
+
+  /** Whether the occurrences at two places have the same identity. */
+  static boolean isSame(Place one, Place other) {
+    RowReader in = new RowReader(one.row(), one.content());
+    if (!toIdentity(in)) {
+      return one.unit() != null && isIdentity(other, one.unit());
+    }
+    RowReader of = new RowReader(other.row(), other.content());
+    return toIdentity(of) ? in.isSameText(of) : other.unit() != null && in.isText(other.unit());
+  }
+
+  /** Goes to the text that is an identity; false where that is the unit's person, left out. */
+  private static boolean toIdentity(RowReader in) {
     int marks = in.readByte();
     if ((marks & PERSON_IS_KEY) != 0) {
-      return (marks & OWN_PERSON) != 0 ? identity.equals(place.unit()) : in.isText(identity);
+      return (marks & OWN_PERSON) == 0;
     }
     if ((marks & OTHER_PERSON) != 0) {
       in.skipText();
     }
-    return in.isText(identity); // the key, and where there is none the event's id
+    return true; // the key, and where there is none the event's id
   }
 
   private static void write(RowWriter out, List<Occurrence> occurrences, @Nullable String person) {
     out.writeLong(occurrences.size());
     for (Occurrence occurrence : occurrences) {
       Place place = occurrence.placeIn(person);
-      if (place != null) {
-        out.writeLong(place.length()).copy(place.row(), place.from(), place.length());
-        continue;
-      }
-      int part = out.begin();
-      write(out, occurrence, person);
-      out.end(part);
+      out.writeLong(place.length()).copy(place.row(), place.from(), place.length());
     }
   }
 
-  private static void write(RowWriter out, Occurrence occurrence, @Nullable String person) {
+  /** Writes an occurrence down as rows of this unit hold it; null for an account. */
+  static Place place(Occurrence occurrence, @Nullable String person) {
+    RowWriter out = new RowWriter(ROOM);
     out.writeLong(occurrence.occurredAt()).writeLong(occurrence.position());
+    int content = out.size();
+    writeContent(out, occurrence, person);
+    byte[] row = out.toBytes();
+    return new Place(row, 0, row.length, content, person);
+  }
+
+  private static void writeContent(RowWriter out, Occurrence occurrence, @Nullable String person) {
     String by = occurrence.person();
     String key = occurrence.key();
     int whose = by == null ? 0 : by.equals(person) ? OWN_PERSON : OTHER_PERSON;

@@ -31,6 +31,7 @@ enum PackedText {
 
   private static final int DIGITS = 2 * BYTES;
   private static final int UUID_LENGTH = DIGITS + 4;
+  private static final int NO_DIGIT = 0x100;
 
   private final int mark;
 
@@ -60,13 +61,15 @@ enum PackedText {
     if (text.length() == DIGITS) {
       return isDigits(text, HEX) ? HEX : null;
     }
-    boolean dashed =
-        text.length() == UUID_LENGTH
-            && text.charAt(8) == '-'
-            && text.charAt(13) == '-'
-            && text.charAt(18) == '-'
-            && text.charAt(23) == '-';
+    boolean dashed = text.length() == UUID_LENGTH && isDashed(text);
     return dashed && isDigits(text, UUID) ? UUID : null;
+  }
+
+  private static boolean isDashed(String text) {
+    return text.charAt(8) == '-'
+        && text.charAt(13) == '-'
+        && text.charAt(18) == '-'
+        && text.charAt(23) == '-';
   }
 
   private static boolean isDigits(String text, PackedText form) {
@@ -84,6 +87,28 @@ enum PackedText {
     return (byte)
         (HexFormat.fromHexDigit(text.charAt(digit(2 * at))) << 4
             | HexFormat.fromHexDigit(text.charAt(digit(2 * at + 1))));
+  }
+
+  /** Whether these are the bytes that stand for a text. The last differ most often. */
+  boolean isPacked(byte[] row, int from, String text) {
+    if (text.length() != (this == UUID ? UUID_LENGTH : DIGITS)) {
+      return false;
+    }
+    for (int at = BYTES - 1; at >= 0; at--) {
+      int digits = nibble(text.charAt(digit(2 * at))) << 4 | nibble(text.charAt(digit(2 * at + 1)));
+      if (digits != (row[from + at] & 0xFF)) {
+        return false;
+      }
+    }
+    return this == HEX || isDashed(text);
+  }
+
+  /** What a digit is worth; of what is none more than any byte holds. */
+  private static int nibble(char digit) {
+    if (digit >= '0' && digit <= '9') {
+      return digit - '0';
+    }
+    return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : NO_DIGIT;
   }
 
   /** The text that {@link #pack} packed, from its bytes. */

@@ -115,6 +115,11 @@ final class RowWriter {
     return this;
   }
 
+  /** How many bytes have been written. */
+  int size() {
+    return size;
+  }
+
   byte[] toBytes() {
     return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }

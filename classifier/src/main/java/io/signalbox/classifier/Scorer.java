@@ -21,6 +21,16 @@ public final class Scorer {
   /** Scores {@code state}, whose clock must have reached the situation's instant. */
   public static Score score(
       CompiledPlay play, UnitState state, Lifecycle lifecycle, Situation situation) {
+    return score(play, state, gates(play, state, lifecycle, situation), lifecycle, situation);
+  }
+
+  /** Scores where the gates have been read already. */
+  static Score score(
+      CompiledPlay play,
+      UnitState state,
+      List<GateReading> gates,
+      Lifecycle lifecycle,
+      Situation situation) {
     long nextChange = UnitState.NEVER;
     List<Part> parts = new ArrayList<>(play.signals().size());
     for (CompiledSignal signal : play.signals()) {
@@ -32,12 +42,8 @@ public final class Scorer {
     if (activity != null) {
       nextChange = Math.min(nextChange, state.evidenceOf(activity).nextAhead());
     }
-    boolean qualified = state.standing(play.play().name()).qualified();
-    List<GateReading> gates = new ArrayList<>(play.gates().size());
-    for (CompiledGate gate : play.gates()) {
-      GateReading reading = Gates.read(gate, state, lifecycle, qualified, situation);
-      nextChange = Math.min(nextChange, reading.reading().nextChange());
-      gates.add(reading);
+    for (GateReading gate : gates) {
+      nextChange = Math.min(nextChange, gate.reading().nextChange());
     }
     return new Score(
         play,
@@ -48,6 +54,17 @@ public final class Scorer {
         lifecycle,
         recovered(play, state),
         nextChange);
+  }
+
+  /** Reads a play's gates, in its order. */
+  static List<GateReading> gates(
+      CompiledPlay play, UnitState state, Lifecycle lifecycle, Situation situation) {
+    boolean qualified = state.standing(play.play().name()).qualified();
+    List<GateReading> gates = new ArrayList<>(play.gates().size());
+    for (CompiledGate gate : play.gates()) {
+      gates.add(Gates.read(gate, state, lifecycle, qualified, situation));
+    }
+    return gates;
   }
 
   /** Whether an unknown signal keeps the play where it is. */

@@ -92,6 +92,7 @@ final class TickFold {
       return evaluate(key, unit, tick, policies);
     } catch (RuntimeException e) {
       listener.failed(key, e);
+      units.awaitAhead(key);
       return 0;
     }
   }

@@ -71,6 +71,14 @@ final class UnitRows {
     unit.due.enter(key.text(), store);
   }
 
+  /** Stores when what is ahead of the clock begins to count for a unit that was not evaluated. */
+  void awaitAhead(UnitKey key) {
+    long next = AccountFold.nextAhead(load(key));
+    if (next != UnitState.NEVER) {
+      store.putDue(new TimelineStore.Due(next, key.text()));
+    }
+  }
+
   /**
    * Changes units in the order of their keys.
    *

@@ -51,6 +51,23 @@ class FailingUnitTest {
   }
 
   @Test
+  void whatIsAheadOfTheClockWhenAUnitFailsIsLookedAtWhenItCounts() {
+    activate();
+    share("e1", "bob");
+    share("e2", "bob", START.plusSeconds(150));
+    tick(1);
+    assertThat(failed).containsExactly("bob");
+    share("e3", "bob", START.plusSeconds(160));
+
+    failing = "";
+    tick(2);
+    assertThat(turned).isEmpty();
+    tick(3);
+
+    assertThat(turned).containsExactly("bob");
+  }
+
+  @Test
   void whereNobodyIsToldOfFailuresTheFoldFails() {
     TimelineFold untold =
         new TimelineFold(
@@ -70,7 +87,7 @@ class FailingUnitTest {
               }
             });
     untold.apply(activation(), 0);
-    untold.apply(event("e1", "ada"), 1);
+    untold.apply(event("e1", "ada", START), 1);
 
     assertThatThrownBy(() -> untold.apply(record(null, at(1)), 2))
         .isInstanceOf(ArithmeticException.class);
@@ -99,7 +116,11 @@ class FailingUnitTest {
   }
 
   private void share(String id, String person) {
-    fold.apply(event(id, person), position++);
+    share(id, person, START);
+  }
+
+  private void share(String id, String person, Instant at) {
+    fold.apply(event(id, person, at), position++);
   }
 
   private void tick(long number) {
@@ -112,8 +133,8 @@ class FailingUnitTest {
         new PolicyActivation(1L, List.of(new ActivePolicy("p", "hash", "p")), List.of(), START));
   }
 
-  private static TimelineRecord event(String id, String person) {
-    return record("acme", Plays.event(id, "Shared", person, START.toEpochMilli(), "x"));
+  private static TimelineRecord event(String id, String person, Instant at) {
+    return record("acme", Plays.event(id, "Shared", person, at.toEpochMilli(), "x"));
   }
 
   private static Tick at(long number) {

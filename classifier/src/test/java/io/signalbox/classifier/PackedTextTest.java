@@ -37,6 +37,8 @@ class PackedTextTest {
           assertThat(skipped.skip(0)).isEqualTo(row.length);
           assertThat(new RowReader(row).isText(text)).isTrue();
           assertThat(new RowReader(row).isText(other)).isEqualTo(text.equals(other));
+          assertThat(new RowReader(row).isSameText(new RowReader(row(other))))
+              .isEqualTo(text.equals(other));
         });
   }
 
