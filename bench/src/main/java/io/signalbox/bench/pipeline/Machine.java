@@ -34,6 +34,11 @@ public final class Machine {
         .getProcessCpuTime();
   }
 
+  /** How long the compilers have been at work up to now, all threads together. */
+  public static long compilerMillis() {
+    return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+  }
+
   private static String processor() {
     try (var lines = Files.lines(PROCESSORS)) {
       return lines
