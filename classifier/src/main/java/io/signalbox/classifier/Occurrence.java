@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 public final class Occurrence implements Comparable<Occurrence> {
 
   private final long occurredAt;
-  private final long position;
   private @Nullable Place place;
   private @Nullable Content content;
 
-  /** All but when it happened and where it arrived. */
+  /** All but when it happened. */
   record Content(
       String eventId,
       String name,
       @Nullable String person,
       @Nullable String key,
       @Nullable String role,
-      List<Property> fields) {}
+      List<Property> fields,
+      long position) {}
 
   /**
    * Where an occurrence stands in a row, so that it is read only when it is asked for, and copied
@@ -31,11 +31,10 @@ public final class Occurrence implements Comparable<Occurrence> {
    * @param row the whole row, or nothing but the occurrence
    * @param from its first byte
    * @param length how many
-   * @param content the first byte of what {@link OccurrenceCodec#content} reads
    * @param unit the person of the row's unit, who is left out of the bytes; null for an account
    */
   @SuppressWarnings("ArrayRecordComponent") // a row is never changed
-  record Place(byte[] row, int from, int length, int content, @Nullable String unit) {}
+  record Place(byte[] row, int from, int length, @Nullable String unit) {}
 
   /**
    * An occurrence.
@@ -59,15 +58,13 @@ public final class Occurrence implements Comparable<Occurrence> {
       List<Property> fields,
       long position) {
     this.occurredAt = occurredAt;
-    this.position = position;
     this.place = null;
-    this.content = new Content(eventId, name, person, key, role, fields);
+    this.content = new Content(eventId, name, person, key, role, fields, position);
   }
 
   /** One that stands in a row. */
-  Occurrence(long occurredAt, long position, Place place) {
+  Occurrence(long occurredAt, Place place) {
     this.occurredAt = occurredAt;
-    this.position = position;
     this.place = place;
   }
 
@@ -100,7 +97,7 @@ public final class Occurrence implements Comparable<Occurrence> {
   }
 
   public long position() {
-    return position;
+    return content().position();
   }
 
   /** Where it stands in a row of this unit; one that stands in none is written down. */
@@ -157,18 +154,17 @@ public final class Occurrence implements Comparable<Occurrence> {
   public boolean equals(@Nullable Object other) {
     return other instanceof Occurrence that
         && occurredAt == that.occurredAt
-        && position == that.position
         && content().equals(that.content());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(occurredAt, eventId(), position);
+    return Objects.hash(occurredAt, eventId(), position());
   }
 
   @Override
   public String toString() {
     return "%s %s of %s at %d, key %s, role %s, %s, position %d"
-        .formatted(name(), eventId(), person(), occurredAt, key(), role(), fields(), position);
+        .formatted(name(), eventId(), person(), occurredAt, key(), role(), fields(), position());
   }
 }

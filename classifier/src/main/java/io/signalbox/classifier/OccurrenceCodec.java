@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored form of one set of evidence. Each occurrence stands behind its length: when and where
- * it was are read at once, all else when it is asked for. The unit's own person is left out, and a
- * distinct value that is the person is said once.
+ * The stored form of one set of evidence. Each occurrence stands behind its length: when it was is
+ * read at once, all else when it is asked for. The unit's own person is left out, and a distinct
+ * value that is the person is said once.
  */
 final class OccurrenceCodec {
 
@@ -39,9 +39,9 @@ final class OccurrenceCodec {
     return EvidenceSet.restored(bound, clock, counted, ahead);
   }
 
-  /** Reads what {@link #write} wrote of one occurrence behind its instant and position. */
+  /** Reads what {@link #write} wrote of one occurrence behind its instant. */
   static Content content(Place place) {
-    RowReader in = new RowReader(place.row(), place.content());
+    RowReader in = contentOf(place);
     int marks = in.readByte();
     String person = null;
     if ((marks & OWN_PERSON) != 0) {
@@ -54,23 +54,33 @@ final class OccurrenceCodec {
       key = in.readText();
     }
     return new Content(
-        in.readText(), in.readText(), person, key, in.readOptional(), readFields(in));
+        in.readText(),
+        in.readText(),
+        person,
+        key,
+        in.readOptional(),
+        readFields(in),
+        in.readLong());
   }
 
   /** Whether the occurrence at a place has this identity. */
   static boolean isIdentity(Place place, String identity) {
-    RowReader in = new RowReader(place.row(), place.content());
+    RowReader in = contentOf(place);
     return toIdentity(in) ? in.isText(identity) : identity.equals(place.unit());
   }
 
   /** Whether the occurrences at two places have the same identity. */
   static boolean isSame(Place one, Place other) {
-    RowReader in = new RowReader(one.row(), one.content());
+    RowReader in = contentOf(one);
     if (!toIdentity(in)) {
       return one.unit() != null && isIdentity(other, one.unit());
     }
-    RowReader of = new RowReader(other.row(), other.content());
+    RowReader of = contentOf(other);
     return toIdentity(of) ? in.isSameText(of) : other.unit() != null && in.isText(other.unit());
+  }
+
+  private static RowReader contentOf(Place place) {
+    return new RowReader(place.row(), place.from() + Long.BYTES);
   }
 
   /** Goes to the text that is an identity; false where that is the unit's person, left out. */
@@ -96,11 +106,10 @@ final class OccurrenceCodec {
   /** Writes an occurrence down as rows of this unit hold it; null for an account. */
   static Place place(Occurrence occurrence, @Nullable String person) {
     RowWriter out = new RowWriter(ROOM);
-    out.writeLong(occurrence.occurredAt()).writeLong(occurrence.position());
-    int content = out.size();
+    out.writeFixed(occurrence.occurredAt());
     writeContent(out, occurrence, person);
     byte[] row = out.toBytes();
-    return new Place(row, 0, row.length, content, person);
+    return new Place(row, 0, row.length, person);
   }
 
   private static void writeContent(RowWriter out, Occurrence occurrence, @Nullable String person) {
@@ -121,6 +130,7 @@ final class OccurrenceCodec {
     for (Property field : occurrence.fields()) {
       out.writeText(field.getName()).writeValue(field.getValue());
     }
+    out.writeLong(occurrence.position());
   }
 
   private static List<Occurrence> readOccurrences(RowReader in, @Nullable String person) {
@@ -128,12 +138,9 @@ final class OccurrenceCodec {
     List<Occurrence> occurrences = new ArrayList<>(size + 1);
     for (int left = size; left > 0; left--) {
       int length = in.readInt();
-      int from = in.skip(0);
-      long occurredAt = in.readLong();
-      long position = in.readLong();
-      Place place = new Place(in.bytes(), from, length, in.skip(0), person);
-      occurrences.add(new Occurrence(occurredAt, position, place));
-      var unused = in.skip(from + length - in.skip(0));
+      int from = in.skip(length);
+      Place place = new Place(in.bytes(), from, length, person);
+      occurrences.add(new Occurrence(in.fixedAt(from), place));
     }
     return occurrences;
   }

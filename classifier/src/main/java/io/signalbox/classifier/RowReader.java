@@ -40,14 +40,17 @@ final class RowReader {
   }
 
   long readLong() {
-    long value = 0;
-    int shift = 0;
-    byte next;
-    do {
-      next = bytes[at++];
-      value |= (long) (next & 0x7F) << shift;
-      shift += 7;
-    } while (next < 0);
+    long value = bytes[at++];
+    if (value < 0) {
+      value &= 0x7F;
+      int shift = 7;
+      byte next;
+      do {
+        next = bytes[at++];
+        value |= (long) (next & 0x7F) << shift;
+        shift += 7;
+      } while (next < 0);
+    }
     return (value >>> 1) ^ -(value & 1);
   }
 
@@ -56,11 +59,12 @@ final class RowReader {
   }
 
   long readFixed() {
-    long value = 0;
-    for (int left = Long.BYTES; left > 0; left--) {
-      value = (value << 8) | (bytes[at++] & 0xFF);
-    }
-    return value;
+    return fixedAt(skip(Long.BYTES));
+  }
+
+  /** Eight bytes that stand elsewhere. */
+  long fixedAt(int from) {
+    return (long) RowWriter.FIXED.get(bytes, from);
   }
 
   String readText() {

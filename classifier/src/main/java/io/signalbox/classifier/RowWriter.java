@@ -1,5 +1,8 @@
 package io.signalbox.classifier;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * behind a negative number that says how.
  */
 final class RowWriter {
+
+  /** Eight bytes, big-endian. */
+  static final VarHandle FIXED =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   /** How many bytes the length of a part takes at most. */
   private static final int MOST_LENGTH = 5;
@@ -45,9 +52,8 @@ final class RowWriter {
   /** Eight bytes. */
   RowWriter writeFixed(long value) {
     reserve(Long.BYTES);
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      bytes[size++] = (byte) (value >>> shift);
-    }
+    FIXED.set(bytes, size, value);
+    size += Long.BYTES;
     return this;
   }
 
@@ -113,11 +119,6 @@ final class RowWriter {
       default -> throw new IllegalStateException("no value can be a " + value.getClass());
     }
     return this;
-  }
-
-  /** How many bytes have been written. */
-  int size() {
-    return size;
   }
 
   byte[] toBytes() {

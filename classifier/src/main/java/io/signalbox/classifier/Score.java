@@ -59,7 +59,7 @@ public record Score(
 
   /** Whether the unit qualifies now, if it did not. */
   public boolean qualifies() {
-    return isOpen() && !standsStill() && total >= threshold().qualify() && hasBehaviour();
+    return total >= threshold().qualify() && isOpen() && !standsStill() && hasBehaviour();
   }
 
   /** Whether the unit is released now, if it was qualified. */
@@ -73,17 +73,38 @@ public record Score(
 
   /** Whether no gate is closed. */
   public boolean isOpen() {
-    return gates.stream().noneMatch(gate -> gate.passage() == Passage.CLOSED);
+    return !has(Passage.CLOSED);
+  }
+
+  private boolean has(Passage passage) {
+    for (GateReading gate : gates) {
+      if (gate.passage() == passage) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean standsStill() {
-    return gates.stream().anyMatch(gate -> gate.passage() == Passage.STANDS_STILL)
-        || parts.stream().anyMatch(Scorer::holds);
+    if (has(Passage.STANDS_STILL)) {
+      return true;
+    }
+    for (Part part : parts) {
+      if (Scorer.holds(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What people say to a seller never qualifies alone, nor does what the account is. */
   private boolean hasBehaviour() {
-    return parts.stream().anyMatch(part -> part.points() > 0 && isBehaviour(part.signal()));
+    for (Part part : parts) {
+      if (part.points() > 0 && isBehaviour(part.signal())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static boolean isBehaviour(CompiledSignal signal) {

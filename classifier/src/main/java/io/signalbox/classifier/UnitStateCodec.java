@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UnitStateCodec {
 
-  private static final byte VERSION = 4;
+  private static final byte VERSION = 5;
 
   private static final int REVIEWING = 1;
   private static final int TOUCHED = 2;
