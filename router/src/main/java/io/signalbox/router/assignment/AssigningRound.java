@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.signalbox.policy.Roster.Member;
 import io.signalbox.router.assignment.Standing.Can;
 import io.signalbox.router.assignment.TeamRequest.Terms;
-import io.signalbox.router.assignment.TeamState.Open;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,19 +20,19 @@ final class AssigningRound {
 
   private final TeamState before;
   private final List<Member> members;
-  private final SortedMap<String, Open> open;
-  private final SortedMap<String, Integer> loads = new TreeMap<>();
+  private final SortedMap<String, Integer> loads;
   private final Map<String, Can> cans = new HashMap<>();
   private final RoundRobin turns;
+  private int open;
   private List<TeamRequest> waiting;
 
   AssigningRound(TeamState state) {
     this.before = state;
     this.members = state.roster().map(roster -> roster.people().members()).orElse(List.of());
-    this.open = new TreeMap<>(state.open());
+    this.loads = new TreeMap<>(state.loads());
+    this.open = state.open();
     this.waiting = state.waiting();
     this.turns = new RoundRobin(state.credits());
-    open.values().forEach(assigned -> loads.merge(assigned.member(), 1, Integer::sum));
     if (!waiting.isEmpty()) {
       Instant now = state.clock().orElseThrow();
       members.forEach(member -> cans.put(member.name(), can(member, now)));
@@ -54,7 +53,7 @@ final class AssigningRound {
 
   /** The team after the look. */
   TeamState state() {
-    return new TeamState(before.roster(), open, waiting, turns.credits(), before.clock());
+    return new TeamState(before.roster(), loads, waiting, turns.credits(), before.clock());
   }
 
   /** Why a request that waits got nobody, in a sentence. */
@@ -65,7 +64,7 @@ final class AssigningRound {
     if (members.isEmpty()) {
       return AssignmentWords.dissolved(team);
     }
-    if (open.size() >= TeamState.MOST_OPEN) {
+    if (open >= TeamState.MOST_OPEN) {
       return AssignmentWords.teamFull(team);
     }
     return words(request.terms()).nobody();
@@ -73,7 +72,7 @@ final class AssigningRound {
 
   private Optional<TeamEffect.Assigned> assign(TeamRequest request) {
     List<Member> able =
-        open.size() >= TeamState.MOST_OPEN
+        open >= TeamState.MOST_OPEN
             ? List.of()
             : members.stream()
                 .filter(member -> standing(member, request.terms()).isAble())
@@ -83,8 +82,8 @@ final class AssigningRound {
     }
     Member chosen = choose(able, request);
     String reason = words(request.terms()).chosen(roster().by(), chosen, able.size());
-    open.put(request.handoff(), new Open(chosen.name(), request.terms()));
     loads.merge(chosen.name(), 1, Integer::sum);
+    open++;
     return Optional.of(new TeamEffect.Assigned(request, chosen.name(), reason));
   }
 

@@ -2,27 +2,24 @@ package io.signalbox.router.assignment;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Folds one partition of the teams' log. Pure: it reads rows and says which are to be kept. */
 public final class PartitionFold {
 
-  /** The largest row, in bytes; the changelog admits a little more. */
+  /** The largest row of a team, in bytes; the changelog admits a little more. */
   static final int MOST_BYTES = 1_000_000;
 
   /** Requests are refused from here on, so that what ends or changes finds room. */
   static final int MOST_BYTES_FOR_REQUESTS = 800_000;
 
   private final TeamFold fold = new TeamFold();
-  private final Function<String, byte @Nullable []> rows;
+  private final TeamRows rows;
 
   /**
-   * A fold.
-   *
-   * @param rows a team's row as it was last kept; null before the first
+   * A fold that reads, for a record of a team, the row of the team and at most one of a hand-off.
    */
-  public PartitionFold(Function<String, byte @Nullable []> rows) {
+  public PartitionFold(TeamRows rows) {
     this.rows = rows;
   }
 
@@ -32,9 +29,15 @@ public final class PartitionFold {
    * @param input no tick
    */
   public PartitionStep apply(DueTeams due, String name, TeamInput input) {
-    PartitionStep.Team team = step(due, name, input);
+    TeamState before = TeamStateCodec.decode(rows.team(name));
+    Optional<Holder> holder =
+        input.about().flatMap(handoff -> HolderCodec.decode(rows.open(name, handoff)));
+    PartitionStep.Team team =
+        new PartitionStep.Team(name, before, fold.apply(name, before, holder, input, due.clock()));
     if (team.row().length > MOST_BYTES_FOR_REQUESTS && input instanceof TeamInput.Requested asked) {
-      team = refuse(due, team, asked);
+      team =
+          new PartitionStep.Team(
+              name, before, fold.refuse(before, holder, asked, due.clock(), noRoom(name)));
     }
     if (team.row().length > MOST_BYTES) {
       return new PartitionStep.TooLarge(
@@ -50,7 +53,10 @@ public final class PartitionFold {
     DueTeams due = before.at(tick.asOf());
     List<PartitionStep.Team> teams = new ArrayList<>();
     for (String name : due.now()) {
-      PartitionStep.Team team = step(due, name, tick);
+      TeamState state = TeamStateCodec.decode(rows.team(name));
+      PartitionStep.Team team =
+          new PartitionStep.Team(
+              name, state, fold.apply(name, state, Optional.empty(), tick, due.clock()));
       // What has no room waits on, and is due again.
       if (team.row().length <= MOST_BYTES) {
         teams.add(team);
@@ -60,17 +66,8 @@ public final class PartitionFold {
     return new PartitionStep.Folded(due, teams);
   }
 
-  private PartitionStep.Team step(DueTeams due, String name, TeamInput input) {
-    TeamState before = TeamStateCodec.decode(rows.apply(name));
-    return new PartitionStep.Team(name, before, fold.apply(name, before, input, due.clock()));
-  }
-
-  private PartitionStep.Team refuse(
-      DueTeams due, PartitionStep.Team team, TeamInput.Requested asked) {
-    String reason =
-        "the team %s has as much to remember as is kept, %d bytes, and this request is not kept; ask again later"
-            .formatted(team.name(), MOST_BYTES_FOR_REQUESTS);
-    return new PartitionStep.Team(
-        team.name(), team.before(), fold.refuse(team.before(), asked, due.clock(), reason));
+  private static String noRoom(String name) {
+    return "the team %s has as much to remember as is kept, %d bytes, and this request is not kept; ask again later"
+        .formatted(name, MOST_BYTES_FOR_REQUESTS);
   }
 }

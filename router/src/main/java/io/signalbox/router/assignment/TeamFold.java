@@ -1,6 +1,5 @@
 package io.signalbox.router.assignment;
 
-import io.signalbox.router.assignment.TeamState.Open;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +18,24 @@ public final class TeamFold {
    * What a record does to a team.
    *
    * @param team its name
+   * @param holder who has the hand-off that the record is about; empty for nobody
    * @param tick the last tick's instant; empty before the first
    */
-  public TeamStep apply(String team, TeamState before, TeamInput input, Optional<Instant> tick) {
+  public TeamStep apply(
+      String team,
+      TeamState before,
+      Optional<Holder> holder,
+      TeamInput input,
+      Optional<Instant> tick) {
     TeamState state = tick.map(before::at).orElse(before);
     return switch (input) {
       case TeamInput.Requested requested ->
-          requested(team, state.at(requested.asOf()), requested.request());
+          requested(team, state.at(requested.asOf()), holder, requested.request());
       case TeamInput.Rostered rostered -> rostered(state, rostered.roster());
-      case TeamInput.Freed freed -> freed(state.at(freed.asOf()), freed.handoff());
+      case TeamInput.Freed freed -> {
+        TeamState then = state.at(freed.asOf());
+        yield assign(without(then, freed.handoff(), holder), ended(then, freed.handoff(), holder));
+      }
       case TeamInput.Ticked ticked -> assign(state.at(ticked.asOf()), List.of());
     };
   }
@@ -35,15 +43,21 @@ public final class TeamFold {
   /**
    * What a request does to a team that has no room to keep it.
    *
+   * @param holder who has its hand-off; empty for nobody
+   * @param tick the last tick's instant; empty before the first
    * @param reason why there is no room, in a sentence
    */
   public TeamStep refuse(
-      TeamState before, TeamInput.Requested requested, Optional<Instant> tick, String reason) {
+      TeamState before,
+      Optional<Holder> holder,
+      TeamInput.Requested requested,
+      Optional<Instant> tick,
+      String reason) {
     TeamState state = tick.map(before::at).orElse(before).at(requested.asOf());
     TeamRequest request = requested.request();
-    List<TeamEffect> effects = new ArrayList<>(ended(state, request.handoff()));
+    List<TeamEffect> effects = new ArrayList<>(ended(state, request.handoff(), holder));
     effects.add(new TeamEffect.Refused(request, reason));
-    return assign(state.without(request.handoff()), effects);
+    return assign(without(state, request.handoff(), holder), effects);
   }
 
   private static TeamStep rostered(TeamState state, TeamRoster roster) {
@@ -51,16 +65,12 @@ public final class TeamFold {
     return assign(older ? state : state.with(roster), List.of());
   }
 
-  private static TeamStep freed(TeamState state, String handoff) {
-    return assign(state.without(handoff), ended(state, handoff));
-  }
-
-  private static TeamStep requested(String team, TeamState state, TeamRequest request) {
+  private static TeamStep requested(
+      String team, TeamState state, Optional<Holder> holder, TeamRequest request) {
     String handoff = request.handoff();
     Optional<TeamRequest> waiting = state.waitingFor(handoff);
-    Open assigned = state.open().get(handoff);
     if (waiting.filter(request::equals).isPresent()
-        || (assigned != null && assigned.terms().equals(request.terms()))) {
+        || holder.map(Holder::terms).filter(request.terms()::equals).isPresent()) {
       return assign(state, List.of(new TeamEffect.Repeated(handoff)));
     }
     List<TeamRequest> all = new ArrayList<>(state.waiting());
@@ -70,8 +80,8 @@ public final class TeamFold {
     } else {
       all.add(request);
     }
-    TeamState asked = state.without(handoff).waiting(all);
-    return answered(team, assign(asked, ended(state, handoff)), request);
+    TeamState asked = without(state, handoff, holder).waiting(all);
+    return answered(team, assign(asked, ended(state, handoff, holder)), request);
   }
 
   /** Says of the newest request that it waits, if it got nobody. */
@@ -92,13 +102,17 @@ public final class TeamFold {
             ("%d requests wait for the team %s, the most that are kept, and this one is not;"
                     + " ask again when fewer wait")
                 .formatted(TeamState.MOST_WAITING, team)));
-    return new TeamStep(state.without(request.handoff()), effects);
+    return new TeamStep(state.notWaitingFor(request.handoff()), effects);
   }
 
-  private static List<TeamEffect> ended(TeamState state, String handoff) {
-    Open assigned = state.open().get(handoff);
-    if (assigned != null) {
-      return List.of(new TeamEffect.Freed(handoff, assigned.member()));
+  /** The team when nobody has the hand-off and it does not wait. */
+  private static TeamState without(TeamState state, String handoff, Optional<Holder> holder) {
+    return holder.map(one -> state.freed(one.member())).orElse(state).notWaitingFor(handoff);
+  }
+
+  private static List<TeamEffect> ended(TeamState state, String handoff, Optional<Holder> holder) {
+    if (holder.isPresent()) {
+      return List.of(new TeamEffect.Freed(handoff, holder.get().member()));
     }
     return state.waitingFor(handoff).isPresent()
         ? List.of(new TeamEffect.Withdrawn(handoff))
@@ -106,6 +120,9 @@ public final class TeamFold {
   }
 
   private static TeamStep assign(TeamState state, List<TeamEffect> before) {
+    if (state.waiting().isEmpty()) {
+      return new TeamStep(state, before);
+    }
     AssigningRound round = new AssigningRound(state);
     List<TeamEffect> effects = new ArrayList<>(before);
     effects.addAll(round.assignAll());

@@ -30,6 +30,16 @@ public sealed interface TeamInput {
   /** Time has passed, for every team of the partition. */
   record Ticked(Instant asOf) implements TeamInput {}
 
+  /** The hand-off that it is about; empty where it is about none. */
+  default Optional<String> about() {
+    return switch (this) {
+      case Requested requested -> Optional.of(requested.request().handoff());
+      case Freed freed -> Optional.of(freed.handoff());
+      case Rostered rostered -> Optional.empty();
+      case Ticked ticked -> Optional.empty();
+    };
+  }
+
   /**
    * Reads a record.
    *

@@ -1,6 +1,5 @@
 package io.signalbox.router.assignment;
 
-import io.signalbox.router.assignment.TeamRequest.Terms;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -9,17 +8,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A team as its log says.
+ * A team as its log says, but for who has which hand-off: each has a row of its own, so that what a
+ * record costs does not grow with what is open.
  *
  * @param roster its members; empty before the first roster change
- * @param open who has which hand-off, by hand-off; those who left the team keep what they have
+ * @param loads how many hand-offs each member has open, by name, at least 1; those who left the
+ *     team keep what they have
  * @param waiting requests that nobody could take yet, the oldest first
  * @param credits where the round robin stands: what each member has gained and not spent
  * @param clock the latest instant that a tick or a request spoke of; empty before the first
  */
 public record TeamState(
     Optional<TeamRoster> roster,
-    SortedMap<String, Open> open,
+    SortedMap<String, Integer> loads,
     List<TeamRequest> waiting,
     SortedMap<String, Long> credits,
     Optional<Instant> clock) {
@@ -36,24 +37,24 @@ public record TeamState(
           Optional.empty(), new TreeMap<>(), List.of(), new TreeMap<>(), Optional.empty());
 
   public TeamState {
-    open = Collections.unmodifiableSortedMap(new TreeMap<>(open));
+    if (loads.values().stream().anyMatch(load -> load < 1)) {
+      throw new IllegalArgumentException("a member has less than 1 hand-off open: " + loads);
+    }
+    loads = Collections.unmodifiableSortedMap(new TreeMap<>(loads));
     waiting = List.copyOf(waiting);
     credits = Collections.unmodifiableSortedMap(new TreeMap<>(credits));
   }
 
-  /**
-   * Who has a hand-off.
-   *
-   * @param member the name
-   * @param terms of the request that it was assigned by
-   */
-  public record Open(String member, Terms terms) {}
+  /** How many hand-offs the members have open together. */
+  public int open() {
+    return loads.values().stream().mapToInt(Integer::intValue).sum();
+  }
 
   /** This team at an instant, unless its clock is ahead of it. */
   TeamState at(Instant asOf) {
     return clock.filter(now -> !now.isBefore(asOf)).isPresent()
         ? this
-        : new TeamState(roster, open, waiting, credits, Optional.of(asOf));
+        : new TeamState(roster, loads, waiting, credits, Optional.of(asOf));
   }
 
   TeamState with(TeamRoster next) {
@@ -62,22 +63,23 @@ public record TeamState(
         .members()
         .forEach(member -> kept.put(member.name(), credits.getOrDefault(member.name(), 0L)));
     kept.values().removeIf(credit -> credit == 0);
-    return new TeamState(Optional.of(next), open, waiting, kept, clock);
+    return new TeamState(Optional.of(next), loads, waiting, kept, clock);
   }
 
-  TeamState without(String handoff) {
-    SortedMap<String, Open> left = new TreeMap<>(open);
-    left.remove(handoff);
-    return new TeamState(
-        roster,
-        left,
-        waiting.stream().filter(request -> !request.handoff().equals(handoff)).toList(),
-        credits,
-        clock);
+  /** This team when a member has one less. */
+  TeamState freed(String member) {
+    SortedMap<String, Integer> left = new TreeMap<>(loads);
+    left.merge(member, -1, Integer::sum);
+    left.values().removeIf(load -> load == 0);
+    return new TeamState(roster, left, waiting, credits, clock);
+  }
+
+  TeamState notWaitingFor(String handoff) {
+    return waiting(waiting.stream().filter(request -> !request.handoff().equals(handoff)).toList());
   }
 
   TeamState waiting(List<TeamRequest> requests) {
-    return new TeamState(roster, open, requests, credits, clock);
+    return new TeamState(roster, loads, requests, credits, clock);
   }
 
   Optional<TeamRequest> waitingFor(String handoff) {

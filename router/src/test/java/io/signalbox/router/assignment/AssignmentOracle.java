@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One team by brute force: after every record of the partition, ticks of course among them, it asks
@@ -66,6 +68,16 @@ final class AssignmentOracle {
           .ifPresent(one -> said.add("waiting " + one.request.handoff()));
     }
     return List.copyOf(said);
+  }
+
+  /** Who has which of the team's hand-offs. */
+  SortedMap<String, Holder> holders() {
+    SortedMap<String, Holder> holders = new TreeMap<>();
+    for (Asked one : asked) {
+      one.member.ifPresent(
+          member -> holders.put(one.request.handoff(), new Holder(member, one.request.terms())));
+    }
+    return holders;
   }
 
   private Optional<Asked> requested(TeamRequest request) {

@@ -7,14 +7,14 @@ import static io.signalbox.router.assignment.AssignmentFixtures.input;
 import static io.signalbox.router.assignment.AssignmentFixtures.member;
 import static io.signalbox.router.assignment.AssignmentFixtures.request;
 import static io.signalbox.router.assignment.AssignmentFixtures.roster;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class PartitionFoldTest {
@@ -22,14 +22,7 @@ class PartitionFoldTest {
   private static final String TUESDAYS = "Tu 9-18 Europe/Berlin";
   private static final Instant TUESDAY = NOON.plus(Duration.ofDays(1));
 
-  private final Map<String, byte[]> rows = new HashMap<>();
-  private final List<String> read = new ArrayList<>();
-  private final PartitionFold fold =
-      new PartitionFold(
-          team -> {
-            read.add(team);
-            return rows.get(team);
-          });
+  private RowsInMemory rows = new RowsInMemory();
   private DueTeams due = DueTeams.NEW;
 
   @Test
@@ -39,15 +32,15 @@ class PartitionFoldTest {
     take("closed", roster(1, "least-open", member("ada").setHours(TUESDAYS)));
     take("idle", roster(1, "least-open", member("ada").setHours(TUESDAYS)));
     List.of("open", "full", "closed").forEach(team -> take(team, request("h1", null, NOON)));
-    read.clear();
+    rows.forget();
 
     assertThat(tick(NOON.plusSeconds(60))).isEmpty();
-    assertThat(read).isEmpty();
+    assertThat(rows.teamsRead()).isEmpty();
 
     Instant opening = Instant.parse("2026-03-03T08:00:00Z");
     assertThat(tick(opening.minusMillis(1))).isEmpty();
     assertThat(tick(opening)).containsExactly("closed");
-    assertThat(read).containsExactly("closed");
+    assertThat(rows.teamsRead()).containsExactly("closed");
     assertThat(due.due()).isEmpty();
   }
 
@@ -74,7 +67,10 @@ class PartitionFoldTest {
     }
 
     assertThat(asked).isBetween(200, 210);
-    assertThat(rows.get(TEAM)).hasSizeLessThanOrEqualTo(PartitionFold.MOST_BYTES_FOR_REQUESTS);
+    assertThat(rows.written())
+        .last()
+        .extracting(RowsInMemory.Written::bytes, as(InstanceOfAssertFactories.INTEGER))
+        .isLessThanOrEqualTo(PartitionFold.MOST_BYTES_FOR_REQUESTS);
     assertThat(effects)
         .singleElement()
         .isInstanceOfSatisfying(
@@ -97,23 +93,76 @@ class PartitionFoldTest {
     assertThat(take(TEAM, request("h0", null, NOON, "ada", excluded)))
         .extracting(effect -> effect.getClass().getSimpleName())
         .containsExactly("Freed", "Refused");
-    assertThat(TeamStateCodec.decode(rows.get(TEAM)).open()).isEmpty();
+    assertThat(rows.state(TEAM).open()).isZero();
+    assertThat(rows.holders(TEAM)).isEmpty();
+  }
+
+  @Test
+  void whatARecordReadsAndWritesDoesNotGrowWithWhatIsOpen() {
+    List<Touched> few = touchedWith(10);
+    List<Touched> many = touchedWith(5_000);
+
+    assertThat(many).isEqualTo(few);
+    assertThat(many)
+        .extracting(touched -> touched.written().size())
+        .as("rows written for somebody new, the same again, somebody else, and the end")
+        .containsExactly(2, 1, 2, 2);
+  }
+
+  @Test
+  void whatOneTeamsMembersHaveIsNotTheOthers() {
+    take("dach", roster(1, "least-open", member("ada")));
+    take("smb", roster(1, "least-open", member("ada")));
+    take("dach", request("h1", null, NOON));
+
+    assertThat(take("smb", freed("h1", NOON))).isEmpty();
+    assertThat(take("smb", request("h1", null, NOON)))
+        .hasOnlyElementsOfType(TeamEffect.Assigned.class);
+    assertThat(take("dach", freed("h1", NOON))).containsExactly(new TeamEffect.Freed("h1", "ada"));
+    assertThat(rows.holders("smb")).containsOnlyKeys("h1");
+  }
+
+  /** What a record read and wrote. */
+  private record Touched(List<RowsInMemory.Place> read, List<RowsInMemory.Written> written) {}
+
+  /** What records about one hand-off read and write while so many others are open. */
+  private List<Touched> touchedWith(int open) {
+    rows = new RowsInMemory();
+    due = DueTeams.NEW;
+    take(TEAM, roster(1, "least-open", member("ada"), member("bob")));
+    for (int i = 0; i < open; i++) {
+      take(TEAM, request("h" + i, null, NOON));
+    }
+    assertThat(rows.holders(TEAM)).hasSize(open);
+    return Stream.of(
+            request("one", "ada", NOON),
+            request("one", "ada", NOON),
+            request("one", "ada", NOON, "bob"),
+            freed("one", NOON))
+        .map(
+            fact -> {
+              rows.forget();
+              take(TEAM, fact);
+              return new Touched(rows.openRead(), rows.written());
+            })
+        .toList();
   }
 
   private List<TeamEffect> take(String team, Object fact) {
-    PartitionStep.Folded folded = (PartitionStep.Folded) fold.apply(due, team, input(fact));
+    PartitionStep.Folded folded =
+        (PartitionStep.Folded) new PartitionFold(rows).apply(due, team, input(fact));
     keep(folded);
     return folded.teams().getFirst().step().effects();
   }
 
   private List<String> tick(Instant asOf) {
-    PartitionStep.Folded folded = fold.apply(due, new TeamInput.Ticked(asOf));
+    PartitionStep.Folded folded = new PartitionFold(rows).apply(due, new TeamInput.Ticked(asOf));
     keep(folded);
     return folded.teams().stream().map(PartitionStep.Team::name).toList();
   }
 
   private void keep(PartitionStep.Folded folded) {
     due = folded.due();
-    folded.teams().forEach(team -> rows.put(team.name(), team.row()));
+    rows.keep(folded);
   }
 }

@@ -35,9 +35,7 @@ class TeamStateCodecTest {
                               OptionalInt.of(5),
                               Optional.of(BusinessHours.ALWAYS),
                               true))))),
-          new TreeMap<>(
-              Map.of(
-                  "h1", new TeamState.Open("bob", new Terms(Optional.of("b"), new TreeSet<>())))),
+          new TreeMap<>(Map.of("bob", 7)),
           List.of(
               new TeamRequest(
                   "h2", "acme", new Terms(Optional.empty(), new TreeSet<>(List.of("cy"))))),
@@ -45,7 +43,7 @@ class TeamStateCodecTest {
           Optional.of(NOON));
 
   private static final String GOLDEN =
-      "01" // version
+      "02" // version
           + "0000019cae347780" // clock
           + "01" // a roster
           + "0000000000000003" // its number
@@ -62,10 +60,7 @@ class TeamStateCodecTest {
           + "ffffffffffffffff"
           + "00000001" // members with something open
           + "00000003626f62" // bob
-          + "00000001" // how many
-          + "000000026831" // h1
-          + "010000000162" // who had the account last: b
-          + "00000000" // excluded
+          + "00000007" // how many
           + "00000001" // waiting
           + "000000026832" // h2
           + "0000000461636d65" // acme
@@ -74,7 +69,7 @@ class TeamStateCodecTest {
           + "000000026379"; // cy
 
   @Test
-  void theBytesOfVersionOneStayReadable() {
+  void theBytesOfVersionTwoStayReadable() {
     assertThat(HexFormat.of().formatHex(TeamStateCodec.encode(STATE))).isEqualTo(GOLDEN);
     assertThat(TeamStateCodec.decode(HexFormat.of().parseHex(GOLDEN))).isEqualTo(STATE);
   }
@@ -99,6 +94,15 @@ class TeamStateCodecTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("damaged");
     }
+  }
+
+  @Test
+  void aMemberWhoHasNothingOpenIsDamage() {
+    String nothing = GOLDEN.replace("00000007", "00000000");
+
+    assertThatThrownBy(() -> TeamStateCodec.decode(HexFormat.of().parseHex(nothing)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("damaged");
   }
 
   @Test

@@ -32,12 +32,7 @@ final class AssignMember implements Processor<byte[], byte[], OutputKey, byte[]>
             context,
             context.getStateStore(AssignmentTopology.BOOKS),
             AssignmentBooks.LINES);
-    task =
-        new AssignmentTask(
-            contracts,
-            output,
-            context.getStateStore(AssignmentTopology.TEAMS),
-            context.getStateStore(AssignmentTopology.DUE));
+    task = new AssignmentTask(contracts, output, new KafkaTeamRows(context));
   }
 
   @Override

@@ -57,7 +57,7 @@ final class AssignmentBooks {
   /** Counts what a team holds more, or less, than before. */
   void held(PartitionStep.Team team) {
     count(WAITING, team.step().state().waiting().size() - team.before().waiting().size());
-    count(OPEN, team.step().state().open().size() - team.before().open().size());
+    count(OPEN, team.step().state().open() - team.before().open());
   }
 
   void happened(TeamEffect effect) {

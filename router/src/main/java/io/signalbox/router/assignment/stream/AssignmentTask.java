@@ -23,34 +23,25 @@ import io.signalbox.stage.OutputKey;
 import io.signalbox.stage.StageOutput;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** One partition's teams: carries records to the fold, keeps its state, writes its answers. */
 final class AssignmentTask {
 
-  private static final String DUE = "due";
-
   private final TopicDecoder<AssignmentRecord> decoder;
   private final StageOutput output;
   private final AssignmentBooks books;
-  private final KeyValueStore<String, byte[]> teams;
-  private final KeyValueStore<String, byte[]> dueStore;
+  private final KafkaTeamRows rows;
   private final PartitionFold fold;
   private DueTeams due;
 
-  AssignmentTask(
-      Contracts contracts,
-      StageOutput output,
-      KeyValueStore<String, byte[]> teams,
-      KeyValueStore<String, byte[]> dueStore) {
+  AssignmentTask(Contracts contracts, StageOutput output, KafkaTeamRows rows) {
     this.decoder = contracts.decoder(Topics.ASSIGNMENT_LOG);
     this.output = output;
     this.books = new AssignmentBooks(output.books());
-    this.teams = teams;
-    this.dueStore = dueStore;
-    this.fold = new PartitionFold(teams::get);
-    this.due = DueTeamsCodec.decode(dueStore.get(DUE));
+    this.rows = rows;
+    this.fold = new PartitionFold(rows);
+    this.due = rows.due();
   }
 
   void process(Record<byte[], byte[]> record) {
@@ -106,14 +97,10 @@ final class AssignmentTask {
       team.step().effects().forEach(effect -> write(team.name(), effect));
       books.held(team);
     }
-    for (PartitionStep.Team team : folded.teams()) {
-      if (!team.step().state().equals(team.before())) {
-        teams.put(team.name(), team.row());
-      }
-    }
+    folded.teams().forEach(rows::keep);
     if (dueRow != null) {
       due = folded.due();
-      dueStore.put(DUE, dueRow);
+      rows.putDue(dueRow);
     }
   }
 

@@ -20,6 +20,9 @@ public final class AssignmentTopology {
   /** The store of the teams. */
   static final String TEAMS = "assignment-teams";
 
+  /** The store of who has which hand-off. */
+  static final String OPEN = "assignment-open";
+
   /** The store of the partition's clock, and of the teams that time alone may help. */
   static final String DUE = "assignment-due";
 
@@ -54,11 +57,16 @@ public final class AssignmentTopology {
         new ByteArrayDeserializer(),
         contracts.name(Topics.ASSIGNMENT_LOG));
     topology.addProcessor(PROCESSOR, () -> new AssignMember(contracts, stage), source);
-    // A busy team's row is large: cached, it costs one changelog record for each commit.
+    // Most records change the row of the same few teams: cached, it costs one changelog record for
+    // each commit. A hand-off's row changes twice in its life, and a cache would hold back nothing.
     topology.addStateStore(
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(TEAMS), Serdes.String(), Serdes.ByteArray())
             .withCachingEnabled(),
+        PROCESSOR);
+    topology.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(OPEN), Serdes.String(), Serdes.ByteArray()),
         PROCESSOR);
     topology.addStateStore(Books.store(DUE), PROCESSOR);
     topology.addStateStore(Books.store(BOOKS), PROCESSOR);

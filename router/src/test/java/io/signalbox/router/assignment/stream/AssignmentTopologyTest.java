@@ -11,7 +11,11 @@ import static io.signalbox.router.assignment.AssignmentFixtures.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.policy.Roster;
+import io.signalbox.router.assignment.Holder;
+import io.signalbox.router.assignment.HolderCodec;
+import io.signalbox.router.assignment.TeamRequest.Terms;
 import io.signalbox.router.assignment.TeamState;
+import io.signalbox.router.assignment.TeamStateCodec;
 import io.signalbox.schemas.AssignmentMade;
 import io.signalbox.schemas.AssignmentWaiting;
 import io.signalbox.schemas.Contracts;
@@ -37,8 +41,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -47,6 +54,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +155,24 @@ class AssignmentTopologyTest {
   }
 
   @Test
+  void aHandoffHasARowWhileSomebodyHasIt() {
+    send(TEAM, roster(1, "least-open", member("ada", 2)));
+    send(TEAM, request("h1", null, NOON));
+    send(TEAM, request("h2", "ada", NOON));
+    send(TEAM, request("waits", null, NOON));
+    assertThat(open())
+        .isEqualTo(
+            Map.of(
+                "4|dach|h1", new Holder("ada", Terms.NONE),
+                "4|dach|h2", new Holder("ada", new Terms(Optional.of("ada"), new TreeSet<>()))));
+
+    send(TEAM, freed("h1", NOON));
+    send(TEAM, freed("h2", NOON));
+
+    assertThat(open()).isEqualTo(Map.of("4|dach|waits", new Holder("ada", Terms.NONE)));
+  }
+
+  @Test
   void aRefusedRequestIsAnsweredAndKeptAmongTheFailedEvents() {
     for (int i = 0; i <= TeamState.MOST_WAITING; i++) {
       send(TEAM, request("h" + i, null, NOON));
@@ -226,11 +252,15 @@ class AssignmentTopologyTest {
 
   @Test
   void aRosterTooLargeToKeepFailsAndTheOldOneStays() {
-    send(TEAM, roster(1, "least-open", member("ada")));
+    send(TEAM, roster(1, "least-open", member("ada").setAway(true)));
+    send(TEAM, request("h0", null, NOON));
     String excluded = "x".repeat(3_900);
-    for (int i = 0; i < 204; i++) {
-      send(TEAM, request("h" + i, null, NOON, "ada", excluded));
+    for (int i = 1; i <= 200; i++) {
+      send(TEAM, request("h" + i, null, NOON, excluded));
     }
+    allButOneOpen();
+
+    // Those who come have a turn each, one of them gets h0, and the others' requests stay.
     RosterMember.Builder[] many =
         IntStream.range(100, 100 + Roster.MOST_MEMBERS)
             .mapToObj(i -> member("\u4e00".repeat(Roster.MOST_NAME - 3) + i))
@@ -243,8 +273,24 @@ class AssignmentTopologyTest {
 
     assertThat(answers())
         .last()
-        .isEqualTo(new AssignmentMade("late", TEAM, "ada", "only ada can take it (0 open)"));
+        .isEqualTo(new AssignmentWaiting("late", TEAM, "nobody can take it; ada is away"));
     assertThat(failed()).last().extracting(FailedEvent::getFailure).isEqualTo("too_large");
+    assertThat(open()).isEmpty();
+  }
+
+  /** As if one who left the team had all but one of the hand-offs that a team may have. */
+  private void allButOneOpen() {
+    KeyValueStore<String, byte[]> teams = driver.getKeyValueStore(AssignmentTopology.TEAMS);
+    TeamState state = TeamStateCodec.decode(teams.get(TEAM));
+    teams.put(
+        TEAM,
+        TeamStateCodec.encode(
+            new TeamState(
+                state.roster(),
+                new TreeMap<>(Map.of("gone", TeamState.MOST_OPEN - 1)),
+                state.waiting(),
+                state.credits(),
+                state.clock())));
   }
 
   @Test
@@ -253,6 +299,7 @@ class AssignmentTopologyTest {
     history.forEach(one -> send(one.team(), one.fact()));
     List<Fact> facts = facts();
     byte[] totals = books();
+    Map<String, Holder> open = open();
 
     driver.close();
     open(again);
@@ -261,6 +308,7 @@ class AssignmentTopologyTest {
     assertThat(facts).hasSizeGreaterThan(100);
     assertThat(facts()).isEqualTo(facts);
     assertThat(books()).isEqualTo(totals);
+    assertThat(open()).isEqualTo(open).isNotEmpty();
   }
 
   private record Sent(@Nullable String team, Object fact) {}
@@ -317,6 +365,16 @@ class AssignmentTopologyTest {
   private byte[] books() {
     KeyValueStore<String, byte[]> store = driver.getKeyValueStore(AssignmentTopology.BOOKS);
     return store.get(Books.key());
+  }
+
+  /** The rows of who has which hand-off. */
+  private Map<String, Holder> open() {
+    KeyValueStore<String, byte[]> store = driver.getKeyValueStore(AssignmentTopology.OPEN);
+    Map<String, Holder> open = new TreeMap<>();
+    try (KeyValueIterator<String, byte[]> rows = store.all()) {
+      rows.forEachRemaining(row -> open.put(row.key, HolderCodec.decode(row.value).orElseThrow()));
+    }
+    return open;
   }
 
   private static long sum(Map<String, Long> totals, String... lines) {
