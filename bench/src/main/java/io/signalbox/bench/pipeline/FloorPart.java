@@ -73,7 +73,7 @@ record FloorPart(
               "assign-member",
               List.of(Topics.ASSIGNMENT_LOG),
               List.of(),
-              List.of("assignment-teams"),
+              List.of("assignment-teams", "assignment-open"),
               List.of(),
               List.of(),
               List.of()),
