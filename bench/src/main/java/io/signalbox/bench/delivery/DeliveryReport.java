@@ -2,6 +2,7 @@ package io.signalbox.bench.delivery;
 
 import io.signalbox.app.local.Installation;
 import io.signalbox.bench.pipeline.Ground;
+import io.signalbox.bench.pipeline.WarmUp;
 import io.signalbox.bench.pipeline.WrittenRecords;
 import io.signalbox.schemas.Contracts;
 import io.signalbox.schemas.Topic;
@@ -15,9 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * Signalbox and its floors in turn, on one broker and one receiver; the first round is discarded.
- */
+/** Signalbox and its floors in turn, on one broker and one receiver. */
 final class DeliveryReport {
 
   private static final String ROUTED = "hand-offs routed";
@@ -66,11 +65,10 @@ final class DeliveryReport {
             (double) producer.records() / handoffs,
             (double) producer.bytes() / handoffs,
             receiver.body().length);
-        for (int round = 0; round <= rounds; round++) {
-          note(round, ROUTED, routing.route(handoffs));
-          note(round, PRODUCER, producer.write(handoffs));
-          note(round, ATTEMPTS, couriers.deliver(handoffs));
-          note(round, CLIENT, client.call(handoffs, receiver.body()));
+        WarmUp.run(out, () -> round(routing, producer, couriers, client));
+        rates.clear();
+        for (int round = 0; round < rounds; round++) {
+          round(routing, producer, couriers, client);
         }
       }
       out.printf(
@@ -103,10 +101,16 @@ final class DeliveryReport {
     return topics;
   }
 
-  private void note(int round, String line, double rate) {
-    if (round > 0) {
-      rates.computeIfAbsent(line, key -> new ArrayList<>()).add(rate);
-    }
+  private void round(Routing routing, BareProducer producer, Couriers couriers, BareClient client)
+      throws Exception {
+    note(ROUTED, routing.route(handoffs));
+    note(PRODUCER, producer.write(handoffs));
+    note(ATTEMPTS, couriers.deliver(handoffs));
+    note(CLIENT, client.call(handoffs, receiver.body()));
+  }
+
+  private void note(String line, double rate) {
+    rates.computeIfAbsent(line, key -> new ArrayList<>()).add(rate);
   }
 
   private void table(PrintWriter out) {

@@ -8,12 +8,17 @@ import org.HdrHistogram.Histogram;
 /** Latency at each rate, each on an installation of its own. */
 final class LatencyReport {
 
+  private static final int WARM_UP = 10;
   private static final int LEAD = 15;
 
   private LatencyReport() {}
 
   static void print(Ground ground, List<Integer> rates, int seconds, PrintWriter out)
       throws Exception {
+    try (Pipeline pipeline = Pipeline.signalbox(ground.installation("warm"))) {
+      Throughput whole = new Throughput(pipeline, new Crowd(5_000, 200));
+      WarmUp.run(out, () -> whole.measure(0, WARM_UP));
+    }
     out.printf("%nlatency from when an event is due until its decision can be read, ms%n");
     out.printf(
         "%10s %10s %8s %8s %8s %8s %10s%n",

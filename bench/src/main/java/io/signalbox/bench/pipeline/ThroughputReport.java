@@ -2,27 +2,18 @@ package io.signalbox.bench.pipeline;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * Signalbox and its floors in turn, in one process on one broker. Rounds are discarded until the
- * compilers rest: on two cores they take half of what there is for minutes, and what Signalbox
- * writes for an event while it is slow is not what it writes later.
- */
+/** Signalbox and its floors in turn, in one process on one broker. */
 final class ThroughputReport {
 
   private static final int WARM_UP = 25;
   private static final int LEAD = 3;
 
-  /** Of a core, and how many rounds may go by until then. */
-  private static final double AT_REST = 0.1;
-
-  private static final int MOST_DISCARDED = 15;
   private static final Crowd CROWD = new Crowd(5_000, 200);
 
   private final Ground ground;
@@ -39,7 +30,7 @@ final class ThroughputReport {
     try (Pipeline signalbox = Pipeline.signalbox(ground.installation("signalbox"))) {
       Throughput whole = new Throughput(signalbox, CROWD);
       Throughput.Seen cold = whole.measure(0, WARM_UP);
-      warmUp(List.of(whole), out);
+      WarmUp.run(out, () -> whole.measure(LEAD, seconds));
       Map<TopicPartition, Long> since = WrittenRecords.ends(signalbox.installation());
       whole.measure(0, WARM_UP);
       Map<String, Sample> samples = Floor.samples(signalbox.installation(), since);
@@ -53,30 +44,16 @@ final class ThroughputReport {
         lines.put("empty folds", new Throughput(empty, CROWD));
         lines.put("bytes moved", new Throughput(moving, CROWD));
         out.printf(Locale.ROOT, "%nthroughput, events/s (cold: %,.0f)%n", cold.rate());
-        warmUp(lines.values(), out);
+        WarmUp.run(
+            out,
+            () -> {
+              for (Throughput line : lines.values()) {
+                line.measure(LEAD, seconds);
+              }
+            });
         table(measure(lines), out);
       }
     }
-  }
-
-  /** Rounds that don't count, until the compilers have little left to do. */
-  private void warmUp(Collection<Throughput> lines, PrintWriter out) throws Exception {
-    double compilers = 1;
-    int discarded = 0;
-    for (; compilers > AT_REST && discarded < MOST_DISCARDED; discarded++) {
-      long begun = System.nanoTime();
-      long before = Machine.compilerMillis();
-      for (Throughput line : lines) {
-        line.measure(LEAD, seconds);
-      }
-      double millis = (System.nanoTime() - begun) / 1e6;
-      compilers = (Machine.compilerMillis() - before) / millis;
-    }
-    out.printf(
-        Locale.ROOT,
-        "rounds discarded: %d; the compilers took %.0f %% of a core in the last%n",
-        discarded,
-        100 * compilers);
   }
 
   private Map<String, List<Throughput.Seen>> measure(Map<String, Throughput> lines)
