@@ -80,7 +80,7 @@ public final class EventView implements EventFields {
   Occurrence occurrence(@Nullable String key, List<Property> fields, long position) {
     for (int at = 0; at < occurrences.size(); at++) {
       Occurrence known = occurrences.get(at);
-      if (Objects.equals(known.key(), key) && known.fields().equals(fields)) {
+      if (Objects.equals(known.key(), key) && areSame(known.fields(), fields)) {
         return known;
       }
     }
@@ -96,6 +96,20 @@ public final class EventView implements EventFields {
             position);
     occurrences.add(made);
     return made;
+  }
+
+  /** The properties are those of one event: the same ones are the same objects. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean areSame(List<Property> one, List<Property> other) {
+    if (one.size() != other.size()) {
+      return false;
+    }
+    for (int at = 0; at < one.size(); at++) {
+      if (one.get(at) != other.get(at)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Of a name's strings the same one is asked for again and again: compared by identity. */

@@ -33,13 +33,14 @@ final class Routing implements AutoCloseable {
 
   private static final String ROUTER = "router";
   private static final long NAP_MILLIS = 2;
+  private static final long TICK_MILLIS = 20;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Installation installation;
   private final Stages stages;
   private final TopicEncoder<RouterRecord> encoder;
   private final Producer<byte[], byte[]> producer;
-  private final Instant begin = Instant.now();
+  private Instant asOf = Instant.now();
   private long decisions;
   private long ticks;
 
@@ -88,7 +89,7 @@ final class Routing implements AutoCloseable {
   double route(int handoffs) throws InterruptedException {
     long issued = stages.total(ROUTER, "deliveries issued") + handoffs;
     long begun = System.nanoTime();
-    Instant asOf = begin.plusSeconds(++ticks);
+    Tick tick = nextTick();
     for (int each = 0; each < handoffs; each++) {
       String account = "account-" + ++decisions;
       send(
@@ -97,16 +98,21 @@ final class Routing implements AutoCloseable {
               .setRouteHistory(true)
               .build());
     }
-    Tick tick = new Tick(ticks, asOf, null, true, List.of());
-    for (int partition = 0; partition < installation.partitions(); partition++) {
-      send(partition, null, tick);
-    }
+    send(tick);
     await("deliveries issued", issued);
     return handoffs / ((System.nanoTime() - begun) / 1e9);
   }
 
-  /** Waits until so many deliveries have ended well. */
+  /**
+   * Waits until so many deliveries have ended well. Time passes meanwhile: of many at once the
+   * courier puts most off until their turn comes.
+   */
   void awaitDelivered(long handoffs) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (delivered() < handoffs && System.nanoTime() < end) {
+      send(nextTick());
+      Thread.sleep(TICK_MILLIS);
+    }
     await("deliveries delivered", handoffs);
   }
 
@@ -129,6 +135,18 @@ final class Routing implements AutoCloseable {
             "%s do not reach %d: %s".formatted(line, total, stages.totals(ROUTER)));
       }
       Thread.sleep(NAP_MILLIS);
+    }
+  }
+
+  private Tick nextTick() {
+    Instant now = Instant.now();
+    asOf = now.isAfter(asOf) ? now : asOf.plusMillis(1);
+    return new Tick(++ticks, asOf, null, true, List.of());
+  }
+
+  private void send(Tick tick) {
+    for (int partition = 0; partition < installation.partitions(); partition++) {
+      send(partition, null, tick);
     }
   }
 
