@@ -14,6 +14,13 @@ final class LaneAnswers {
   /** Nothing is deferred for longer than this behind the moment the destination itself named. */
   static final Duration LONGEST_DEFERRAL = Duration.ofHours(1);
 
+  /**
+   * How long behind the pace's beginning while no call has shown how fast the destination is. The
+   * usual guess is a slow one: thousands that wait when a courier starts would come back over
+   * minutes where seconds do.
+   */
+  static final Duration UNTIL_KNOWN = Duration.ofSeconds(2);
+
   private final String name;
   private final Pace pace;
   private Instant lastPromise = Instant.EPOCH;
@@ -44,7 +51,7 @@ final class LaneAnswers {
         ticket,
         Failure.CIRCUIT_OPEN,
         "%s failed several times in a row and is left alone".formatted(name),
-        promise(base, now));
+        promise(base, LONGEST_DEFERRAL, now));
   }
 
   /** The destination asked for a rest. */
@@ -53,7 +60,7 @@ final class LaneAnswers {
         ticket,
         Failure.RATE,
         "%s asked to be left alone until %s".formatted(name, until),
-        promise(until, now));
+        promise(until, LONGEST_DEFERRAL, now));
   }
 
   /** Enough is under way. */
@@ -62,15 +69,17 @@ final class LaneAnswers {
         ticket,
         pace.isLimitedByRate() ? Failure.RATE : Failure.BUSY,
         "%s has %d calls under way and %d waiting".formatted(name, active, waiting),
-        promise(now.plus(pace.forDeliveries(waiting + active)), now));
+        pace.isObserved()
+            ? promise(now.plus(pace.forDeliveries(waiting + active)), LONGEST_DEFERRAL, now)
+            : promise(now, UNTIL_KNOWN, now));
   }
 
-  /** The next place behind those promised before. */
-  private Instant promise(Instant base, Instant now) {
+  /** The next place behind those promised before, not later than so long behind the base. */
+  private Instant promise(Instant base, Duration longest, Instant now) {
     Instant from = base.isAfter(now) ? base : now;
     Instant behind = lastPromise.isAfter(from) ? lastPromise : from;
     Instant next = behind.plus(pace.forDeliveries(1));
-    Instant most = from.plus(LONGEST_DEFERRAL);
+    Instant most = from.plus(longest);
     lastPromise = next.isAfter(most) ? most : next;
     return lastPromise;
   }

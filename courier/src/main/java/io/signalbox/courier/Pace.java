@@ -17,6 +17,7 @@ final class Pace {
   private final int concurrency;
   private final Optional<Duration> interval;
   private double meanSeconds;
+  private boolean observed;
   private Instant nextStart = Instant.EPOCH;
 
   Pace(int concurrency, Optional<Integer> perSecond, Duration timeout) {
@@ -39,7 +40,13 @@ final class Pace {
 
   /** A call that reached the destination took so long. */
   void observed(Duration took) {
+    observed = true;
     meanSeconds += WEIGHT * (Math.max(LEAST_SECONDS, seconds(took)) - meanSeconds);
+  }
+
+  /** Whether a call has shown how fast the destination is. */
+  boolean isObserved() {
+    return observed;
   }
 
   /** Whether the policy's rate, and not the calls' length, is what limits. */

@@ -209,20 +209,28 @@ class LaneTest {
   @Test
   void deferralsComeBackOneBehindTheOtherAtTheLanesPace() {
     Lane lane = lane(1, Optional.of(10));
-    // 10 a second: 20 s are 200 deliveries; the others are deferred.
-    List<Defer> deferred =
-        offer(lane, 1200, NOW).stream()
-            .filter(Defer.class::isInstance)
-            .map(Defer.class::cast)
-            .toList();
+    offer(lane, 1, NOW);
+    lane.finished(Health.WELL, Duration.ofSeconds(1), NOW);
+    // One call a second, whatever the rate allows: 20 s are 20 deliveries; the others are deferred.
+    List<Defer> deferred = deferred(offer(lane, 1200, NOW.plusSeconds(1)));
 
-    assertThat(deferred).hasSizeBetween(990, 1180).allMatch(d -> d.failure() == Failure.BUSY);
+    assertThat(deferred).hasSizeBetween(1175, 1180).allMatch(d -> d.failure() == Failure.BUSY);
     assertThat(deferred).extracting(Defer::notBefore).isSorted().doesNotHaveDuplicates();
     Instant first = deferred.getFirst().notBefore();
     Instant last = deferred.getLast().notBefore();
     assertThat(first).isAfter(NOW.plusSeconds(18));
-    // One second a call was assumed, as none has been seen.
     assertThat(Duration.between(first, last)).isEqualTo(Duration.ofSeconds(deferred.size() - 1));
+  }
+
+  @Test
+  void whileNoCallHasShownThePaceDeferralsComeBackSoonAndAreAskedAgain() {
+    Lane lane = lane(16, Optional.empty());
+
+    List<Defer> deferred = deferred(offer(lane, 5_000, NOW));
+
+    assertThat(deferred)
+        .hasSizeGreaterThan(4_000)
+        .allMatch(each -> !each.notBefore().isAfter(NOW.plusSeconds(2)));
   }
 
   @Test
@@ -245,11 +253,18 @@ class LaneTest {
   @Test
   void noDeferralIsLongerThanAnHour() {
     Lane lane = lane(1, Optional.empty());
+    offer(lane, 1, NOW);
+    lane.finished(Health.WELL, Duration.ofSeconds(1), NOW);
 
     List<LaneStep> steps = offer(lane, 20_000, NOW);
 
     assertThat(((Defer) steps.getLast()).notBefore())
+        .isAfter(NOW.plus(Duration.ofMinutes(59)))
         .isBeforeOrEqualTo(NOW.plus(Duration.ofMinutes(61)));
+  }
+
+  private static List<Defer> deferred(List<LaneStep> steps) {
+    return steps.stream().filter(Defer.class::isInstance).map(Defer.class::cast).toList();
   }
 
   private Lane broken(Instant at) {
