@@ -64,6 +64,8 @@ public final class LocalMode implements AutoCloseable {
       RunningStages stages = startStages(installation);
       // They need the topics only, and get ready while the stages restore what they know.
       List<Service> services = startServices(installation, stages);
+      // A stage that waits for its first answer could not be stopped before that comes.
+      opened.add(registry::stopWaiting);
       stages.awaitRunning();
       step.done("%d stages ready".formatted(stages.running().size()));
       URI address = serve(services, stages, registry);

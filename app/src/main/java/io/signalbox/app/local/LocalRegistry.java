@@ -35,15 +35,18 @@ public final class LocalRegistry implements AutoCloseable {
   private final DataDirectory data;
   private final LocalPorts ports;
   private final RegistryClient client;
+  private final RegistryHealth health;
   private final Path log;
   private volatile @Nullable Process process;
   private volatile boolean answered;
+  private volatile boolean stopping;
 
   /** Prepares; nothing is started yet. */
   public LocalRegistry(DataDirectory data, LocalPorts ports) {
     this.data = data;
     this.ports = ports;
     this.client = new RegistryClient(List.of(URI.create(ports.registryAddress())));
+    this.health = new RegistryHealth(ports.registryManagement());
     this.log = data.logs().resolve("registry.log");
   }
 
@@ -107,18 +110,25 @@ public final class LocalRegistry implements AutoCloseable {
         throw new RegistryUnavailableException("interrupted while the registry starts", null);
       }
     }
+    if (!health.isReady()) {
+      // One that was started again would say that it does not know what it has not loaded yet.
+      throw new RegistryUnavailableException("The schema registry is away or still loads", null);
+    }
     return client.schema(id);
   }
 
   /**
-   * Waits until it answers.
+   * Waits until it answers and has loaded all it knows.
    *
-   * @throws StartFailedException if it ends instead, or takes too long
+   * @throws StartFailedException if it ends instead, takes too long, or is not waited for any more
    */
   public void awaitReady(Duration atMost) throws InterruptedException {
     Process started = started();
     long deadline = System.nanoTime() + atMost.toNanos();
-    while (!client.isReachable()) {
+    while (!health.isReady()) {
+      if (stopping) {
+        throw new StartFailedException("Nobody waits any more for the schema registry");
+      }
       if (started.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         throw new StartFailedException(
             "The schema registry ended with code %d before it was ready; %s says why"
@@ -131,6 +141,11 @@ public final class LocalRegistry implements AutoCloseable {
       }
     }
     answered = true;
+  }
+
+  /** Who waits for an answer does so no longer, so that what waits can be stopped. */
+  void stopWaiting() {
+    stopping = true;
   }
 
   /**

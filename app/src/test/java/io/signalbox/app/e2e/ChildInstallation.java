@@ -64,6 +64,11 @@ final class ChildInstallation implements AutoCloseable {
     throw new IllegalStateException("The process ended before it was ready: " + said);
   }
 
+  /** Ends its registry by force. */
+  void killRegistry() {
+    WholeInstallation.killRegistry(process.toHandle());
+  }
+
   /** Ends it by SIGKILL: nothing is committed, closed or written any more. */
   void kill() throws InterruptedException {
     List<ProcessHandle> registry = process.descendants().toList();

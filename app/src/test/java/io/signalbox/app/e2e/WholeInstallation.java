@@ -7,6 +7,7 @@ import io.signalbox.app.imports.HttpIntake;
 import io.signalbox.app.imports.WriteKeys;
 import io.signalbox.app.local.LocalMode;
 import io.signalbox.app.local.LocalPorts;
+import io.signalbox.app.local.LocalRegistry;
 import io.signalbox.app.local.LocalSettings;
 import io.signalbox.app.local.RunningLocal;
 import io.signalbox.app.local.Steps;
@@ -42,6 +43,7 @@ final class WholeInstallation implements AutoCloseable {
   private final RunningLocal running;
   private final LocalPorts ports;
   private final StringWriter said;
+  private @Nullable LocalRegistry registry;
 
   private WholeInstallation(
       LocalMode local, RunningLocal running, LocalPorts ports, StringWriter said) {
@@ -182,8 +184,36 @@ final class WholeInstallation implements AutoCloseable {
     }
   }
 
+  /** Ends the registry by force. */
+  void killRegistry() {
+    killRegistry(ProcessHandle.current());
+  }
+
+  /** Ends the registry of an installation in local mode, which is its only child that is Java. */
+  static void killRegistry(ProcessHandle parent) {
+    parent
+        .children()
+        .filter(child -> child.info().command().orElse("").endsWith("java"))
+        .forEach(
+            child -> {
+              child.destroyForcibly();
+              child.onExit().join();
+            });
+  }
+
+  /** Starts another registry at the same address; it knows what the last one knew. */
+  void startRegistry() throws InterruptedException {
+    LocalRegistry another = new LocalRegistry(running.installation().data(), ports);
+    another.start();
+    another.awaitReady(Duration.ofSeconds(90));
+    registry = another;
+  }
+
   @Override
   public void close() {
     local.close();
+    if (registry != null) {
+      registry.close();
+    }
   }
 }
