@@ -12,6 +12,7 @@ import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.PolicyActivation;
 import io.signalbox.schemas.Tick;
 import io.signalbox.schemas.TimelineRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ class FailingUnitTest {
   private final List<String> turned = new ArrayList<>();
   private final List<String> failed = new ArrayList<>();
   private String failing = "bob";
+  private @Nullable Duration window;
   private long position;
   private final TimelineFold fold =
       new TimelineFold(store, (text, lists) -> shared(), 100, new Failing());
@@ -65,6 +67,26 @@ class FailingUnitTest {
     tick(3);
 
     assertThat(turned).containsExactly("bob");
+  }
+
+  @Test
+  void aTimerThatPassedWhenAUnitFailedHidesNothingThatComesAheadOfTheClock() {
+    window = Duration.ofMinutes(3);
+    failing = "";
+    activate();
+    share("e1", "bob");
+    tick(1);
+    tick(2);
+    failing = "bob";
+    tick(3); // its timer fires, as the window closes, and the release fails
+    share("e2", "bob", START.plusSeconds(200));
+
+    failing = "";
+    tick(4);
+    tick(7);
+
+    assertThat(failed).containsExactly("bob");
+    assertThat(turned).as("it is released when the second window closes").hasSize(2);
   }
 
   @Test
@@ -145,7 +167,7 @@ class FailingUnitTest {
     return new TimelineRecord(account, fact, new Origin("test", 0, 1L));
   }
 
-  private static Play shared() {
+  private Play shared() {
     return Plays.play(
         Unit.PERSON,
         20,
@@ -156,7 +178,7 @@ class FailingUnitTest {
                 new TreeSet<>(List.of("Shared")),
                 new Counted.Occurrences(),
                 1,
-                null,
+                window,
                 20)));
   }
 }
