@@ -4,6 +4,7 @@ import io.signalbox.app.commands.AuditCommand;
 import io.signalbox.app.commands.Conversions;
 import io.signalbox.app.commands.Day;
 import io.signalbox.app.commands.DeadLettersCommand;
+import io.signalbox.app.commands.FailedEventsCommand;
 import io.signalbox.app.commands.Failures;
 import io.signalbox.app.commands.GoLiveCommand;
 import io.signalbox.app.commands.KafkaAddress;
@@ -45,6 +46,7 @@ import picocli.CommandLine.IVersionProvider;
       ScoreCommand.class,
       ReplayCommand.class,
       QueueCommand.class,
+      FailedEventsCommand.class,
       DeadLettersCommand.class,
       LedgerCommand.class,
       AuditCommand.class,

@@ -46,7 +46,8 @@ final class KafkaInstallation {
     } catch (RegistryUnavailableException e) {
       throw new CommandFailedException(
           CommandFailedException.UNREACHABLE,
-          e.getMessage() + "; name its address with --registry");
+          e.getMessage()
+              + "; if Signalbox has just started ask again in some seconds, else name its address with --registry");
     }
   }
 

@@ -1,11 +1,10 @@
 package io.signalbox.app.commands;
 
+import io.signalbox.schemas.Topics;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,32 +39,22 @@ public final class QueueTailCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Queue queue;
 
-  @Option(
-      names = {"-f", "--follow"},
-      description = "Go on with new ones until Ctrl-C.")
-  private boolean follow;
-
-  @Option(
-      names = {"-n", "--limit"},
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "How many to begin with (default: ${DEFAULT-VALUE}).")
-  private int limit;
-
+  @Mixin private final TailOptions tail = new TailOptions();
   @Mixin private final KafkaOptions source = new KafkaOptions();
   @Mixin private final OutputOption output = new OutputOption();
 
   @Override
   public Integer call() {
-    if (limit < 0) {
-      throw new ParameterException(spec.commandLine(), "--limit must be at least 0, not " + limit);
-    }
-    return new QueueTail(
-            queue,
+    return tail.print(
+        new RecordTail<>(
             new KafkaInstallation(source),
-            output.format(),
-            output.out(),
-            spec.commandLine().getErr())
-        .print(limit, follow);
+            switch (queue) {
+              case SALES -> Topics.SALES_QUEUE;
+              case CS -> Topics.CS_QUEUE;
+            },
+            HandoffText::of,
+            new RecordTail.Words("The queue is empty.", "in the queue"),
+            output,
+            spec.commandLine().getErr()));
   }
 }

@@ -119,9 +119,11 @@ public final class DemoCommand implements Callable<Integer> {
         "Sending two weeks of %s, an invented company, up to %s.".formatted(DemoCompany.NAME, end));
     DemoSender.send(history, intake, slice, end, progress);
     out.print(DemoReport.render(DemoInterview.findings(intake, installation)));
-    if (!exit) {
-      out.printf("%nStays up at %s until Ctrl-C.%n", installation.address());
-    }
+    out.println();
+    out.println(
+        exit
+            ? "These need it to be up, and it ends here: leave --exit out to go on."
+            : "Stays up at %s until Ctrl-C.".formatted(installation.address()));
     out.flush();
     if (!exit) {
       installation.await();

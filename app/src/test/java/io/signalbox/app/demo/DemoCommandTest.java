@@ -84,7 +84,9 @@ class DemoCommandTest {
         .isEqualTo("2026-11-22T09:00:00Z");
     assertThat(requests.stream().mapToInt(request -> request.body().path("batch").size()).sum())
         .isEqualTo(DemoCompany.history(42, Instant.parse("2026-11-22T09:00:00Z")).size());
-    assertThat(out.toString()).startsWith("Two weeks of Lampwick, an INVENTED company");
+    assertThat(out.toString())
+        .startsWith("Two weeks of Lampwick, an INVENTED company")
+        .contains("it ends here");
     assertThat(told).containsExactly("stopped");
   }
 

@@ -118,7 +118,10 @@ class PoisonTest {
 
   private static void balances(HandoffTraffic traffic, WholeInstallation installation) {
     traffic.until(PATIENCE, installation::balances);
-    assertThat(CommandResult.of("ledger", "--url", installation.http()).exitCode()).isZero();
+    // The last of the traffic may still be on its way.
+    await()
+        .atMost(PATIENCE)
+        .until(() -> CommandResult.of("ledger", "--url", installation.http()).exitCode() == 0);
   }
 
   private static List<Written> poisonEverything(WholeInstallation installation) throws Exception {
@@ -197,7 +200,8 @@ class PoisonTest {
   }
 
   private static void commandsAnswer(WholeInstallation installation) {
-    for (String command : List.of("policy list", "roster show", "queue tail sales")) {
+    for (String command :
+        List.of("policy list", "roster show", "queue tail sales", "failed-events")) {
       List<String> words = new ArrayList<>(List.of(command.split(" ")));
       words.addAll(List.of("--kafka", installation.kafka(), "--registry", installation.registry()));
       assertThat(CommandResult.of(words.toArray(String[]::new)))

@@ -132,7 +132,10 @@ class RegistryAwayTest {
       assertThat(installation.values(Topics.FAILED_EVENTS))
           .as("but for the numbers that the killed process had kept nothing failed")
           .allMatch(failed -> failed.getFailure().equals("missing_facts"));
-      assertThat(CommandResult.of("ledger", "--url", installation.http()).exitCode()).isZero();
+      // The last of the traffic may still be on its way.
+      await()
+          .atMost(PATIENCE)
+          .until(() -> CommandResult.of("ledger", "--url", installation.http()).exitCode() == 0);
       assertThat(installation.verify().findings()).isEmpty();
     }
   }

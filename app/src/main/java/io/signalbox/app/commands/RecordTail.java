@@ -1,52 +1,65 @@
 package io.signalbox.app.commands;
 
 import io.signalbox.app.commands.TopicTail.Latest;
-import io.signalbox.schemas.Handoff;
 import io.signalbox.schemas.Topic;
 import io.signalbox.schemas.TopicDecoder;
-import io.signalbox.schemas.Topics;
 import io.signalbox.schemas.UndecodableException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads the end of a queue and prints it. */
-final class QueueTail {
+/**
+ * Reads the end of a topic and prints it.
+ *
+ * @param <T> the topic's values
+ */
+final class RecordTail<T extends SpecificRecord> {
+
+  /**
+   * How to speak of the records.
+   *
+   * @param none a sentence for none at all
+   * @param some what follows their number
+   */
+  record Words(String none, String some) {}
 
   private final KafkaInstallation installation;
   private final OutputFormat output;
   private final PrintWriter out;
   private final PrintWriter err;
-  private final Topic<Handoff> queue;
-  private final TopicDecoder<Handoff> decoder;
+  private final Topic<T> topic;
+  private final TopicDecoder<T> decoder;
+  private final BiFunction<T, OutputFormat, String> text;
+  private final Words words;
 
-  QueueTail(
-      QueueTailCommand.Queue queue,
+  RecordTail(
       KafkaInstallation installation,
-      OutputFormat output,
-      PrintWriter out,
+      Topic<T> topic,
+      BiFunction<T, OutputFormat, String> text,
+      Words words,
+      OutputOption output,
       PrintWriter err) {
     this.installation = installation;
-    this.output = output;
-    this.out = out;
+    this.topic = topic;
+    this.decoder = installation.contracts().decoder(topic);
+    this.text = text;
+    this.words = words;
+    this.output = output.format();
+    this.out = output.out();
     this.err = err;
-    this.queue =
-        switch (queue) {
-          case SALES -> Topics.SALES_QUEUE;
-          case CS -> Topics.CS_QUEUE;
-        };
-    this.decoder = installation.contracts().decoder(this.queue);
   }
 
-  /** Prints the latest {@code limit} hand-offs, then, if wanted, each new one until interrupted. */
+  /** Prints the latest {@code limit} records, then, if wanted, each new one until interrupted. */
   int print(int limit, boolean follow) {
     return installation.ask(
         () -> {
-          try (TopicTail tail = TopicTail.open(installation, queue)) {
+          try (TopicTail tail = TopicTail.open(installation, topic)) {
             Latest latest = tail.latest(limit);
             print(latest.records());
             if (output == OutputFormat.TABLE) {
-              out.print(summary(latest));
+              out.print(summary(latest, words));
               out.flush();
             }
             if (follow) {
@@ -73,13 +86,13 @@ final class QueueTail {
   }
 
   /** How many of how many were printed. */
-  static String summary(Latest latest) {
+  static String summary(Latest latest, Words words) {
     int shown = latest.records().size();
     int found = latest.found();
     if (latest.isAll() && found == 0) {
-      return "The queue is empty.\n";
+      return words.none() + "\n";
     }
-    String all = (latest.isAll() ? "" : "More than ") + found + " in the queue";
+    String all = (latest.isAll() ? "" : "More than ") + found + " " + words.some();
     return shown == 0 || shown == found
         ? all + ".\n"
         : "%s, the latest %d are shown; --limit N shows more.\n".formatted(all, shown);
@@ -88,7 +101,7 @@ final class QueueTail {
   private void print(List<ConsumerRecord<byte[], byte[]>> records) {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       try {
-        out.print(HandoffText.of(decoder.decode(record.value()), output));
+        out.print(text.apply(decoder.decode(record.value()), output));
       } catch (UndecodableException e) {
         // It must not hide those behind it.
         err.printf(
