@@ -16,7 +16,7 @@ public final class UnitSizes {
   private static final int UNIT = 1 + 4 * 8 + 1 + 5 + TEXT + 1 + 2 * NUMBER;
 
   /**
-   * An instant (7), a position and the length before them (3), four texts with their marks, a
+   * An instant (8), a position and the length before them (3), four texts with their marks, a
    * count; a share of the set's own id and counts.
    */
   private static final int OCCURRENCE = 2 * NUMBER + 4 * TEXT + 3 + 1 + 8 + 3;
