@@ -44,7 +44,10 @@ public final class AccountFold {
    * @return whether anything changed
    */
   static boolean add(UnitState state, List<Collector> collectors, EventView event, long position) {
-    long before = nextAhead(state);
+    long occurredAt = event.attributed().getOccurredAt().toEpochMilli();
+    // Live, events are ahead of the clock: until they count there is nothing to see.
+    boolean waits = occurredAt > state.clock && !state.isNew();
+    long before = waits ? nextAhead(state) : UnitState.NEVER;
     boolean changed = false;
     boolean read = false;
     for (int at = 0; at < collectors.size(); at++) {
@@ -59,12 +62,10 @@ public final class AccountFold {
         }
       }
     }
-    long occurredAt = event.attributed().getOccurredAt().toEpochMilli();
     changed |= read && see(state, event.attributed().getPerson(), occurredAt);
-    if (changed && (occurredAt <= state.clock || state.isNew())) {
+    if (changed && !waits) {
       state.touch();
     } else if (changed && nextAhead(state) < before) {
-      // Live, events are ahead of the clock: until they count there is nothing to see.
       state.due.await(occurredAt, state.clock);
     }
     return changed;
