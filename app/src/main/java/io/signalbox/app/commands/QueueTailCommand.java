@@ -4,9 +4,7 @@ import io.signalbox.schemas.Topics;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Prints the latest hand-offs of a queue, without taking them. */
 @Command(
@@ -32,29 +30,20 @@ public final class QueueTailCommand implements Callable<Integer> {
     }
   }
 
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
-
   @Parameters(paramLabel = "QUEUE", description = "One of ${COMPLETION-CANDIDATES}.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Queue queue;
 
   @Mixin private final TailOptions tail = new TailOptions();
-  @Mixin private final KafkaOptions source = new KafkaOptions();
-  @Mixin private final OutputOption output = new OutputOption();
 
   @Override
   public Integer call() {
     return tail.print(
-        new RecordTail<>(
-            new KafkaInstallation(source),
-            switch (queue) {
-              case SALES -> Topics.SALES_QUEUE;
-              case CS -> Topics.CS_QUEUE;
-            },
-            HandoffText::of,
-            new RecordTail.Words("The queue is empty.", "in the queue"),
-            output,
-            spec.commandLine().getErr()));
+        switch (queue) {
+          case SALES -> Topics.SALES_QUEUE;
+          case CS -> Topics.CS_QUEUE;
+        },
+        HandoffText::of,
+        new RecordTail.Words("The queue is empty.", "in the queue"));
   }
 }

@@ -1,12 +1,16 @@
 package io.signalbox.app.commands;
 
+import io.signalbox.schemas.Topic;
+import java.util.function.BiFunction;
+import org.apache.avro.specific.SpecificRecord;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** How much of a topic's end is printed. */
+/** Which installation's topic, how much of its end is printed, and how. */
 final class TailOptions {
 
   @Spec(Target.MIXEE)
@@ -24,11 +28,17 @@ final class TailOptions {
       description = "How many to begin with (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  /** Prints so much; gives the exit code. */
-  int print(RecordTail<?> tail) {
+  @Mixin private final KafkaOptions source = new KafkaOptions();
+  @Mixin private final OutputOption output = new OutputOption();
+
+  /** Prints the end of a topic; gives the exit code. */
+  <T extends SpecificRecord> int print(
+      Topic<T> topic, BiFunction<T, OutputFormat, String> text, RecordTail.Words words) {
     if (limit < 0) {
       throw new ParameterException(spec.commandLine(), "--limit must be at least 0, not " + limit);
     }
-    return tail.print(limit, follow);
+    return new RecordTail<>(
+            new KafkaInstallation(source), topic, text, words, output, spec.commandLine().getErr())
+        .print(limit, follow);
   }
 }

@@ -109,8 +109,7 @@ public final class LocalRegistry implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new RegistryUnavailableException("interrupted while the registry starts", null);
       }
-    }
-    if (!health.isReady()) {
+    } else if (!health.isReady()) {
       // One that was started again would say that it does not know what it has not loaded yet.
       throw new RegistryUnavailableException("The schema registry is away or still loads", null);
     }
