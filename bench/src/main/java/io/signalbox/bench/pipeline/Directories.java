@@ -14,7 +14,7 @@ public final class Directories {
   private Directories() {}
 
   /** The bytes of all files in it. */
-  public static long bytes(Path directory) throws IOException {
+  static long bytes(Path directory) throws IOException {
     try (Stream<Path> files = Files.walk(directory)) {
       return files.filter(Files::isRegularFile).mapToLong(Directories::size).sum();
     }

@@ -24,7 +24,7 @@ import org.apache.kafka.clients.admin.NewTopic;
  */
 public final class Ground implements AutoCloseable {
 
-  public static final int PARTITIONS = LocalSettings.PARTITIONS;
+  static final int PARTITIONS = LocalSettings.PARTITIONS;
 
   private final Path directory;
   private final Path policies;
@@ -95,7 +95,7 @@ public final class Ground implements AutoCloseable {
   }
 
   /** Asks the broker; the caller closes it. */
-  public Admin admin() {
+  Admin admin() {
     return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 

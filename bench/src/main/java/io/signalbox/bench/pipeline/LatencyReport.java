@@ -16,7 +16,7 @@ final class LatencyReport {
   static void print(Ground ground, List<Integer> rates, int seconds, PrintWriter out)
       throws Exception {
     try (Pipeline pipeline = Pipeline.signalbox(ground.installation("warm"))) {
-      Throughput whole = new Throughput(pipeline, new Crowd(5_000, 200));
+      Throughput whole = new Throughput(pipeline, ThroughputReport.CROWD);
       WarmUp.run(out, () -> whole.measure(0, WARM_UP));
     }
     out.printf("%nlatency from when an event is due until its decision can be read, ms%n");

@@ -29,13 +29,13 @@ public final class Machine {
   }
 
   /** The processor time of this process up to now. */
-  public static long processorNanos() {
+  static long processorNanos() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 
   /** How long the compilers have been at work up to now, all threads together. */
-  public static long compilerMillis() {
+  static long compilerMillis() {
     return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
   }
 

@@ -14,7 +14,8 @@ final class ThroughputReport {
   private static final int WARM_UP = 25;
   private static final int LEAD = 3;
 
-  private static final Crowd CROWD = new Crowd(5_000, 200);
+  /** Whom a pipeline that is warm has met. */
+  static final Crowd CROWD = new Crowd(5_000, 200);
 
   private final Ground ground;
   private final int rounds;
