@@ -39,17 +39,18 @@ public final class AccountFold {
    * Adds an event to the evidence that reads it. The unit's clock must have reached the
    * partition's.
    *
-   * @param collectors those of this unit that look at events of this name
+   * @param readers those of this unit that look at events of this name
    * @param position the event's offset in the timeline
    * @return whether anything changed
    */
-  static boolean add(UnitState state, List<Collector> collectors, EventView event, long position) {
+  static boolean add(UnitState state, Readers readers, EventView event, long position) {
     long occurredAt = event.attributed().getOccurredAt().toEpochMilli();
     // Live, events are ahead of the clock: until they count there is nothing to see.
     boolean waits = occurredAt > state.clock && !state.isNew();
     long before = waits ? nextAhead(state) : UnitState.NEVER;
     boolean changed = false;
     boolean read = false;
+    List<Collector> collectors = event.takenBy(readers);
     for (int at = 0; at < collectors.size(); at++) {
       Collector collector = collectors.get(at);
       Occurrence occurrence = collector.take(event, position);

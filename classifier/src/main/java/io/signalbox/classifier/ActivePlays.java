@@ -16,14 +16,14 @@ public final class ActivePlays {
 
   private final List<CompiledPlay> plays;
   private final List<Collector> collectors;
-  private final List<Collector> ofAnyEvent;
-  private final Map<String, List<Collector>> byEvent;
+  private final Readers ofAnyEvent;
+  private final Map<String, Readers> byEvent;
 
   private ActivePlays(
       List<CompiledPlay> plays,
       List<Collector> collectors,
-      List<Collector> ofAnyEvent,
-      Map<String, List<Collector>> byEvent) {
+      Readers ofAnyEvent,
+      Map<String, Readers> byEvent) {
     this.plays = plays;
     this.collectors = collectors;
     this.ofAnyEvent = ofAnyEvent;
@@ -46,7 +46,9 @@ public final class ActivePlays {
         byEvent.computeIfAbsent(event, name -> new ArrayList<>(ofAnyEvent)).add(collector);
       }
     }
-    return new ActivePlays(own, List.copyOf(collectors.values()), ofAnyEvent, byEvent);
+    Map<String, Readers> readers = new HashMap<>();
+    byEvent.forEach((event, looking) -> readers.put(event, Readers.of(looking)));
+    return new ActivePlays(own, List.copyOf(collectors.values()), Readers.of(ofAnyEvent), readers);
   }
 
   /** The plays, in the order of their names. */
@@ -60,8 +62,8 @@ public final class ActivePlays {
   }
 
   /** What looks at events of this name. */
-  List<Collector> readersOf(String event) {
-    List<Collector> readers = byEvent.get(event);
+  Readers readersOf(String event) {
+    Readers readers = byEvent.get(event);
     return readers == null ? ofAnyEvent : readers;
   }
 

@@ -4,6 +4,8 @@ import io.signalbox.policy.Measure;
 import io.signalbox.policy.Measure.Collected;
 import io.signalbox.policy.Measure.Counted;
 import io.signalbox.policy.Measure.Selection;
+import io.signalbox.policy.condition.Condition;
+import io.signalbox.policy.condition.PropertyName;
 import io.signalbox.schemas.AttributedEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +29,9 @@ public final class Collector {
   private final Selection selection;
   private final Counted counted;
   private final boolean daily;
-  private final List<String> fields;
-  private final @Nullable String added;
+  private final List<PropertyName> fields;
+  private final @Nullable PropertyName added;
+  private final @Nullable PropertyName valued;
   private final int bound;
   private final long id;
 
@@ -37,14 +40,16 @@ public final class Collector {
     this.selection = selection;
     this.counted = counted;
     this.daily = daily;
-    this.added = added;
+    this.added = added == null ? null : PropertyName.of(added);
+    this.valued =
+        counted instanceof Counted.Values values ? PropertyName.of(values.property()) : null;
     this.bound = bound;
     SortedSet<String> names = new TreeSet<>();
     selection.where().ifPresent(condition -> names.addAll(condition.reads()));
     if (added != null) {
-      names.add(added.intern());
+      names.add(added);
     }
-    this.fields = List.copyOf(names);
+    this.fields = names.stream().map(PropertyName::of).toList();
     this.id = hash();
   }
 
@@ -91,7 +96,15 @@ public final class Collector {
     return selection.events();
   }
 
-  /** The event as evidence; null when it is not looked at or lacks what is counted. */
+  /** Which of the events it takes; empty for all. */
+  Optional<Condition> where() {
+    return selection.where();
+  }
+
+  /**
+   * An event that its condition holds for, as evidence; null when it is of another role or lacks
+   * what is counted.
+   */
   @Nullable Occurrence take(EventView view, long position) {
     AttributedEvent event = view.attributed();
     if (selection.role().isPresent() && !selection.role().get().equals(event.getRole())) {
@@ -102,9 +115,6 @@ public final class Collector {
     }
     String key = key(view);
     if (key == null && !(counted instanceof Counted.Occurrences)) {
-      return null;
-    }
-    if (selection.where().isPresent() && !selection.where().get().test(view)) {
       return null;
     }
     return view.occurrence(key, view.properties(fields), position);
@@ -119,7 +129,7 @@ public final class Collector {
           case Counted.Workspaces workspaces -> event.getWorkspace();
           case Counted.Sessions sessions -> event.getSession();
           case Counted.Days days -> day(event);
-          case Counted.Values values -> text(view.property(values.property()));
+          case Counted.Values values -> valued == null ? null : text(view.property(valued));
         };
     // A presence is a value on a day: what is compared are periods of whole days.
     return value == null || !daily ? value : day(event) + " " + value;

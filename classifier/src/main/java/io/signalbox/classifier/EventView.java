@@ -1,31 +1,35 @@
 package io.signalbox.classifier;
 
+import io.signalbox.policy.condition.ConditionSet;
 import io.signalbox.policy.condition.EventFields;
+import io.signalbox.policy.condition.PropertyName;
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.Property;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event at hand as conditions see it: one object for all events, so that none is made. What one
- * condition asked for, the next finds without a search.
+ * The event at hand as conditions see it: one object for all events, so that none is made. What was
+ * asked for once is found again without a search.
  */
 public final class EventView implements EventFields {
 
-  private static final int REMEMBERED = 8;
-
-  private final String[] names = new String[REMEMBERED];
-  private final @Nullable Property[] answers = new Property[REMEMBERED];
-  private int asked;
   private final List<Occurrence> occurrences = new ArrayList<>();
   private AttributedEvent event = new AttributedEvent();
+  private long number;
+  // By the number of the property's name.
+  private @Nullable Property[] answers = new Property[0];
+  private long[] answered = new long[0];
+  private long[] held = new long[0];
+  private final List<Collector> taking = new ArrayList<>();
 
   /** Looks at another event. */
   public EventView of(AttributedEvent next) {
     event = next;
-    asked = 0;
+    number++;
     occurrences.clear();
     return this;
   }
@@ -46,28 +50,59 @@ public final class EventView implements EventFields {
   }
 
   @Override
-  public @Nullable Object property(String name) {
+  public @Nullable Object property(PropertyName name) {
     Property property = named(name);
     return property == null ? null : property.getValue();
   }
 
+  /**
+   * Asks conditions about the event.
+   *
+   * @return which of them held, for {@link ConditionSet#nextHeld}; good until others are asked
+   */
+  public long[] test(ConditionSet conditions) {
+    int words = conditions.places() / Long.SIZE;
+    if (held.length < words) {
+      held = new long[words];
+    }
+    conditions.test(this, held);
+    return held;
+  }
+
+  /** The collectors that take the event; good until others are asked. */
+  List<Collector> takenBy(Readers readers) {
+    readers.choose(this, taking);
+    return taking;
+  }
+
   /** Those of the properties that have one of these names, in the order of the names. */
-  public List<Property> properties(List<String> names) {
-    if (names.size() == 1) {
-      Property property = named(names.getFirst());
-      return property == null ? List.of() : List.of(property);
-    }
-    if (names.isEmpty()) {
-      return List.of();
-    }
-    List<Property> some = new ArrayList<>(names.size());
-    for (int at = 0; at < names.size(); at++) {
-      Property property = named(names.get(at));
-      if (property != null) {
-        some.add(property);
+  public List<Property> properties(List<PropertyName> names) {
+    return switch (names.size()) {
+      case 0 -> List.of();
+      case 1 -> list(named(names.getFirst()));
+      case 2 -> list(named(names.getFirst()), named(names.getLast()));
+      default -> {
+        List<Property> some = new ArrayList<>(names.size());
+        for (int at = 0; at < names.size(); at++) {
+          Property property = named(names.get(at));
+          if (property != null) {
+            some.add(property);
+          }
+        }
+        yield some;
       }
+    };
+  }
+
+  private static List<Property> list(@Nullable Property one) {
+    return one == null ? List.of() : List.of(one);
+  }
+
+  private static List<Property> list(@Nullable Property one, @Nullable Property other) {
+    if (one == null || other == null) {
+      return list(one == null ? other : one);
     }
-    return some;
+    return List.of(one, other);
   }
 
   /**
@@ -112,21 +147,22 @@ public final class EventView implements EventFields {
     return true;
   }
 
-  /** Of a name's strings the same one is asked for again and again: compared by identity. */
-  @SuppressWarnings("ReferenceEquality")
-  private @Nullable Property named(String name) {
-    for (int at = 0; at < asked; at++) {
-      if (names[at] == name) {
-        return answers[at];
-      }
+  private @Nullable Property named(PropertyName name) {
+    int at = name.number();
+    if (at >= answers.length) {
+      makeRoom(at + 1);
     }
-    Property property = find(name);
-    if (asked < REMEMBERED) {
-      names[asked] = name;
-      answers[asked] = property;
-      asked++;
+    if (answered[at] != number) {
+      answers[at] = find(name.text());
+      answered[at] = number;
     }
-    return property;
+    return answers[at];
+  }
+
+  private void makeRoom(int names) {
+    int room = Math.max(names, 2 * answers.length);
+    answers = Arrays.copyOf(answers, room);
+    answered = Arrays.copyOf(answered, room);
   }
 
   private @Nullable Property find(String name) {

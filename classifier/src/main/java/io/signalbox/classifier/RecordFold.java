@@ -108,20 +108,20 @@ final class RecordFold {
   /** Adds an event to the evidence of the units it concerns. */
   void event(String account, AttributedEvent event, long position) {
     view.of(event);
-    List<Collector> ofAccount = policies.ofAccounts().readersOf(event.getName());
+    Readers ofAccount = policies.ofAccounts().readersOf(event.getName());
     if (!ofAccount.isEmpty()) {
       add(new UnitKey(account, null), ofAccount, position);
     }
-    List<Collector> ofPerson = policies.ofPeople().readersOf(event.getName());
+    Readers ofPerson = policies.ofPeople().readersOf(event.getName());
     if (!ofPerson.isEmpty() && event.getPerson() != null) {
       add(new UnitKey(account, event.getPerson()), ofPerson, position);
     }
   }
 
-  private void add(UnitKey key, List<Collector> collectors, long position) {
+  private void add(UnitKey key, Readers readers, long position) {
     try {
       UnitState unit = units.load(key);
-      if (AccountFold.add(unit, collectors, view, position)) {
+      if (AccountFold.add(unit, readers, view, position)) {
         units.store(key, unit);
       }
     } catch (RuntimeException e) {

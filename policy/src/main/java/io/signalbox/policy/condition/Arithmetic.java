@@ -1,12 +1,13 @@
 package io.signalbox.policy.condition;
 
 import io.signalbox.policy.condition.Expression.Marker;
+import java.util.function.BinaryOperator;
 
 /**
  * CEL's arithmetic: both operands are whole or both are decimal. Leaving the range of 64 bits and
  * dividing a whole number by zero are errors. A result is a new object; all else allocates nothing.
  */
-enum Arithmetic {
+enum Arithmetic implements BinaryOperator<Object> {
   ADD {
     @Override
     Object whole(long left, long right) {
@@ -81,27 +82,23 @@ enum Arithmetic {
     return Marker.FAILED;
   }
 
-  Expression of(Expression left, Expression right) {
-    return event -> {
-      Object one = left.of(event);
-      Object two = right.of(event);
-      if (one instanceof Long first && two instanceof Long second) {
-        return whole(first, second);
-      }
-      if (one instanceof Double first && two instanceof Double second) {
-        return decimal(first, second);
-      }
-      return other(one, two);
-    };
+  @Override
+  public Object apply(Object left, Object right) {
+    if (left instanceof Long first && right instanceof Long second) {
+      return whole(first, second);
+    }
+    if (left instanceof Double first && right instanceof Double second) {
+      return decimal(first, second);
+    }
+    return other(left, right);
   }
 
   /** The minus before one number. */
-  static Expression negation(Expression operand) {
-    return event ->
-        switch (operand.of(event)) {
-          case Long whole -> whole == Long.MIN_VALUE ? Marker.FAILED : (Object) (-whole);
-          case Double decimal -> -decimal;
-          default -> Marker.FAILED;
-        };
+  static Object negation(Object operand) {
+    return switch (operand) {
+      case Long whole -> whole == Long.MIN_VALUE ? Marker.FAILED : (Object) (-whole);
+      case Double decimal -> -decimal;
+      default -> Marker.FAILED;
+    };
   }
 }

@@ -6,11 +6,15 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.navigation.CelNavigableExpr;
 import io.signalbox.policy.NearestName;
 import io.signalbox.policy.condition.Comparisons.Order;
+import io.signalbox.policy.condition.Expression.Choice;
+import io.signalbox.policy.condition.Expression.Combined;
+import io.signalbox.policy.condition.Expression.Compared;
+import io.signalbox.policy.condition.Expression.Computed;
 import io.signalbox.policy.condition.Expression.Constant;
+import io.signalbox.policy.condition.Expression.Not;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The operators and functions of CEL that a condition may use. */
@@ -82,36 +86,32 @@ final class Calls {
 
   private Expression unary(CelExpr at, Expression operand) throws ConditionException {
     return switch (at.call().function()) {
-      case "!_" -> Logic.not(operand);
-      case "-_" -> Arithmetic.negation(operand);
+      case "!_" -> new Not(operand);
+      case "-_" -> new Computed(Arithmetic::negation, operand);
       case "size" -> Texts.size(operand);
-      case "int" -> converted(operand, Conversions::toInt);
-      case "double" -> converted(operand, Conversions::toDouble);
-      case "string" -> converted(operand, Conversions::toText);
-      case "bool" -> converted(operand, Conversions::toBool);
+      case "int" -> new Computed(Conversions::toInt, operand);
+      case "double" -> new Computed(Conversions::toDouble, operand);
+      case "string" -> new Computed(Conversions::toText, operand);
+      case "bool" -> new Computed(Conversions::toBool, operand);
       case "dyn" -> operand;
       default -> throw wrongCount(at);
     };
   }
 
-  private static Expression converted(Expression operand, UnaryOperator<Object> conversion) {
-    return event -> conversion.apply(operand.of(event));
-  }
-
   private Expression binary(CelExpr at, Expression left, Expression right)
       throws ConditionException {
     return switch (at.call().function()) {
-      case "_==_" -> Comparisons.equality(left, right, true);
-      case "_!=_" -> Comparisons.equality(left, right, false);
-      case "_<_" -> Order.LESS.of(left, right);
-      case "_<=_" -> Order.LESS_EQUALS.of(left, right);
-      case "_>_" -> Order.GREATER.of(left, right);
-      case "_>=_" -> Order.GREATER_EQUALS.of(left, right);
-      case "_+_" -> Arithmetic.ADD.of(left, right);
-      case "_-_" -> Arithmetic.SUBTRACT.of(left, right);
-      case "_*_" -> Arithmetic.MULTIPLY.of(left, right);
-      case "_/_" -> Arithmetic.DIVIDE.of(left, right);
-      case "_%_" -> Arithmetic.MODULO.of(left, right);
+      case "_==_" -> Comparisons.equality(left, right);
+      case "_!=_" -> Comparisons.inequality(left, right);
+      case "_<_" -> new Compared(Order.LESS, left, right);
+      case "_<=_" -> new Compared(Order.LESS_EQUALS, left, right);
+      case "_>_" -> new Compared(Order.GREATER, left, right);
+      case "_>=_" -> new Compared(Order.GREATER_EQUALS, left, right);
+      case "_+_" -> new Combined(Arithmetic.ADD, left, right);
+      case "_-_" -> new Combined(Arithmetic.SUBTRACT, left, right);
+      case "_*_" -> new Combined(Arithmetic.MULTIPLY, left, right);
+      case "_/_" -> new Combined(Arithmetic.DIVIDE, left, right);
+      case "_%_" -> new Combined(Arithmetic.MODULO, left, right);
       case "startsWith" -> Texts.question(left, right, String::startsWith);
       case "endsWith" -> Texts.question(left, right, String::endsWith);
       case "contains" -> Texts.question(left, right, String::contains);
@@ -124,7 +124,7 @@ final class Calls {
     if (!at.call().function().equals("_?_:_")) {
       throw wrongCount(at);
     }
-    return Logic.choice(operands.get(0), operands.get(1), operands.get(2));
+    return new Choice(operands.get(0), operands.get(1), operands.get(2));
   }
 
   private Pattern pattern(CelExpr at, Expression pattern) throws ConditionException {

@@ -1,7 +1,12 @@
 package io.signalbox.policy.condition;
 
+import io.signalbox.policy.condition.Expression.Asked;
+import io.signalbox.policy.condition.Expression.Compared;
+import io.signalbox.policy.condition.Expression.Comparison;
 import io.signalbox.policy.condition.Expression.Constant;
-import io.signalbox.policy.condition.Expression.Marker;
+import io.signalbox.policy.condition.Expression.Member;
+import io.signalbox.policy.condition.Expression.Not;
+import io.signalbox.policy.condition.Expression.Test;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,32 +17,35 @@ final class Comparisons {
 
   private Comparisons() {}
 
-  /** {@code ==}, or {@code !=} where {@code wanted} is false. */
-  static Expression equality(Expression left, Expression right, boolean wanted) {
+  /** {@code ==}. */
+  static Expression equality(Expression left, Expression right) {
     if (right instanceof Constant constant && constant.value() instanceof String text) {
-      return equalsText(left, text, wanted);
+      return equalsText(left, text);
     }
     if (left instanceof Constant constant && constant.value() instanceof String text) {
-      return equalsText(right, text, wanted);
+      return equalsText(right, text);
     }
-    return event -> {
-      Object one = left.of(event);
-      Object other = right.of(event);
-      return one == Marker.FAILED || other == Marker.FAILED
-          ? Marker.FAILED
-          : (Object) (Values.equal(one, other) == wanted);
-    };
+    return new Compared(
+        (one, other) ->
+            Truth.isFailed(one) || Truth.isFailed(other)
+                ? Truth.FAILED
+                : Truth.of(Values.equal(one, other)),
+        left,
+        right);
   }
 
-  private static Expression equalsText(Expression operand, String text, boolean wanted) {
-    return event -> {
-      Object value = operand.of(event);
-      return value == Marker.FAILED ? Marker.FAILED : (Object) (text.equals(value) == wanted);
-    };
+  /** {@code !=}. */
+  static Expression inequality(Expression left, Expression right) {
+    return new Not(equality(left, right));
   }
 
-  /** The comparisons by size. */
-  enum Order {
+  private static Expression equalsText(Expression operand, String text) {
+    return new Asked(
+        value -> Truth.isFailed(value) ? Truth.FAILED : Truth.of(text.equals(value)), operand);
+  }
+
+  /** The comparisons by size, of two values of one kind; different kinds are an error. */
+  enum Order implements Comparison {
     LESS {
       @Override
       boolean holds(int comparison) {
@@ -65,32 +73,28 @@ final class Comparisons {
 
     abstract boolean holds(int comparison);
 
-    /** Compares two values of one kind; different kinds are an error. */
-    Expression of(Expression left, Expression right) {
-      return event -> compare(left.of(event), right.of(event));
-    }
-
-    private Object compare(Object left, Object right) {
+    @Override
+    public int of(Object left, Object right) {
       if (left instanceof Long one) {
         return right instanceof Long other
-            ? (Object) holds(Long.compare(one, other))
+            ? Truth.of(holds(Long.compare(one, other)))
             : right instanceof Double other
-                ? (Object) holds(-Values.compare(other, one))
-                : Marker.FAILED;
+                ? Truth.of(holds(-Values.compare(other, one)))
+                : Truth.FAILED;
       }
       if (left instanceof Double one) {
         return right instanceof Double other
-            ? (Object) decimals(one, other)
+            ? Truth.of(decimals(one, other))
             : right instanceof Long other
-                ? (Object) holds(Values.compare(one, other))
-                : Marker.FAILED;
+                ? Truth.of(holds(Values.compare(one, other)))
+                : Truth.FAILED;
       }
       if (left instanceof String one && right instanceof String other) {
-        return holds(one.compareTo(other));
+        return Truth.of(holds(one.compareTo(other)));
       }
       return left instanceof Boolean one && right instanceof Boolean other
-          ? (Object) holds(Boolean.compare(one, other))
-          : Marker.FAILED;
+          ? Truth.of(holds(Boolean.compare(one, other)))
+          : Truth.FAILED;
     }
 
     private boolean decimals(double left, double right) {
@@ -104,35 +108,37 @@ final class Comparisons {
 
   /** {@code element in [elements]}; an element that is an error makes the list one. */
   static Expression membership(Expression element, List<Expression> elements) {
-    Set<Object> constants = new HashSet<>();
+    Set<Object> plain = new HashSet<>();
+    List<Object> numbers = new ArrayList<>();
     List<Expression> others = new ArrayList<>();
     for (Expression each : elements) {
-      // A number equals numbers of the other type, whose hashes differ: these are compared.
-      if (each instanceof Constant constant && !(constant.value() instanceof Number)) {
-        constants.add(constant.value());
-      } else {
+      if (!(each instanceof Constant constant)) {
         others.add(each);
+      } else if (constant.value() instanceof Number) {
+        numbers.add(constant.value());
+      } else {
+        plain.add(constant.value());
       }
     }
-    return membership(element, Set.copyOf(constants), others.toArray(Expression[]::new));
+    return new Member(element, constants(Set.copyOf(plain), numbers), List.copyOf(others));
   }
 
-  private static Expression membership(
-      Expression element, Set<Object> constants, Expression[] others) {
-    return event -> {
-      Object value = element.of(event);
-      if (value == Marker.FAILED) {
-        return Marker.FAILED;
-      }
-      boolean found = constants.contains(value);
-      for (Expression other : others) {
-        Object candidate = other.of(event);
-        if (candidate == Marker.FAILED) {
-          return Marker.FAILED;
-        }
-        found = found || candidate.equals(value) || Values.equal(candidate, value);
+  private static Test constants(Set<Object> plain, List<Object> numbers) {
+    if (numbers.isEmpty()) {
+      return value -> Truth.of(plain.contains(value));
+    }
+    // A number equals numbers of the other type, whose hashes differ: these are compared.
+    return value -> {
+      int found = Truth.of(plain.contains(value));
+      for (int at = 0; at < numbers.size(); at++) {
+        found |= isElement(value, numbers.get(at));
       }
       return found;
     };
+  }
+
+  /** Whether a value is this element of a list. */
+  static int isElement(Object value, Object element) {
+    return Truth.of(element.equals(value) || Values.equal(element, value));
   }
 }

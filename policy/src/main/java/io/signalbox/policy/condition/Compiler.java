@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns a parsed condition into closures. What it does not know it refuses. */
+/** Turns CEL's tree into ours. What it does not know it refuses. */
 final class Compiler {
 
-  /** Quantifiers are written out, one body per element: a bound for what that may give. */
-  private static final int MOST_PARTS = 10_000;
+  /**
+   * Quantifiers are written out, one body per element: a bound for what that may give. Each part
+   * may bring a constant, and a class takes no more of them.
+   */
+  private static final int MOST_PARTS = 3_000;
 
   private final Places places;
   private final Names names;

@@ -6,7 +6,7 @@ import java.util.SortedSet;
 /**
  * A condition on one event, written in CEL and compiled. Immutable and thread-safe. {@link #test}
  * allocates nothing except for the results of arithmetic, of {@code size()} and conversions, for
- * joined texts and for {@code matches()}.
+ * joined texts and for {@code matches()}. Many events are asked faster by a {@link ConditionSet}.
  *
  * <p>Variables are the declared properties by their names, {@code properties} (the map of them),
  * {@code event} and {@code source}, which win over properties of these names. docs/conditions.md is
@@ -74,7 +74,12 @@ public final class Condition {
 
   /** The value, or {@link Expression.Marker#FAILED}: what CEL's interpreter is compared with. */
   Object value(EventFields event) {
-    return root.of(event);
+    return Evaluation.value(root, event);
+  }
+
+  /** What it consists of. */
+  Expression root() {
+    return root;
   }
 
   @Override

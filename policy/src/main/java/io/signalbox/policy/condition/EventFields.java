@@ -17,5 +17,5 @@ public interface EventFields {
    * @return a {@link Boolean}, {@link Long}, {@link Double} (not NaN) or {@link String}; null when
    *     the event lacks the property
    */
-  @Nullable Object property(String name);
+  @Nullable Object property(PropertyName name);
 }

@@ -1,11 +1,16 @@
 package io.signalbox.policy.condition;
 
 import io.signalbox.policy.condition.Expression.Constant;
-import io.signalbox.policy.condition.Expression.Marker;
+import io.signalbox.policy.condition.Expression.Decided;
+import io.signalbox.policy.condition.Expression.Over;
+import java.util.ArrayList;
 import java.util.List;
 
 /** CEL's logic. {@code &&} and {@code ||} absorb errors: {@code false && error} is false. */
 final class Logic {
+
+  /** So many parts stand side by side; more are grouped, since a method may not be too long. */
+  private static final int ABREAST = 8;
 
   private Logic() {}
 
@@ -20,46 +25,22 @@ final class Logic {
   }
 
   private static Expression decidedBy(boolean deciding, List<Expression> parts) {
-    Expression[] expressions = parts.toArray(Expression[]::new);
-    return event -> {
-      boolean failed = false;
-      for (Expression expression : expressions) {
-        if (!(expression.of(event) instanceof Boolean value)) {
-          failed = true;
-        } else if (value == deciding) {
-          return deciding;
-        }
+    List<Expression> abreast = List.copyOf(parts);
+    while (abreast.size() > ABREAST) {
+      List<Expression> groups = new ArrayList<>();
+      for (int from = 0; from < abreast.size(); from += ABREAST) {
+        int to = Math.min(from + ABREAST, abreast.size());
+        groups.add(new Decided(deciding, abreast.subList(from, to)));
       }
-      return failed ? Marker.FAILED : (Object) !deciding;
-    };
-  }
-
-  static Expression not(Expression operand) {
-    return event -> operand.of(event) instanceof Boolean value ? !value : Marker.FAILED;
-  }
-
-  static Expression choice(Expression condition, Expression then, Expression otherwise) {
-    return event ->
-        condition.of(event) instanceof Boolean value
-            ? (value ? then : otherwise).of(event)
-            : Marker.FAILED;
+      abreast = groups;
+    }
+    return new Decided(deciding, abreast);
   }
 
   /** The body, or an error when one of the elements that it runs over is. */
   static Expression over(List<Expression> elements, Expression body) {
-    Expression[] varying =
-        elements.stream()
-            .filter(element -> !(element instanceof Constant))
-            .toArray(Expression[]::new);
-    return varying.length == 0
-        ? body
-        : event -> {
-          for (Expression element : varying) {
-            if (element.of(event) == Marker.FAILED) {
-              return Marker.FAILED;
-            }
-          }
-          return body.of(event);
-        };
+    List<Expression> varying =
+        elements.stream().filter(element -> !(element instanceof Constant)).toList();
+    return varying.isEmpty() ? body : new Over(varying, body);
   }
 }

@@ -2,7 +2,9 @@ package io.signalbox.policy.condition;
 
 import dev.cel.common.ast.CelExpr;
 import io.signalbox.policy.NearestName;
-import io.signalbox.policy.condition.Expression.Marker;
+import io.signalbox.policy.condition.Expression.OfEvent;
+import io.signalbox.policy.condition.Expression.Present;
+import io.signalbox.policy.condition.Expression.Read;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,8 +34,8 @@ final class Names {
 
   Expression variable(CelExpr at, String name) throws ConditionException {
     return switch (name) {
-      case "event" -> EventFields::event;
-      case "source" -> EventFields::source;
+      case "event" -> OfEvent.NAME;
+      case "source" -> OfEvent.SOURCE;
       case PropertyAccess.PROPERTIES ->
           throw places.problem(
               at,
@@ -44,19 +46,13 @@ final class Names {
   }
 
   Expression access(CelExpr at, PropertyAccess access) throws ConditionException {
-    // One string for all conditions: who answers may compare names by identity first.
-    String name = access.name().intern();
+    String name = access.name();
     if (!types.allows(name)) {
       throw unknown(at, name);
     }
     reads.add(name);
-    if (access.presence()) {
-      return event -> event.property(name) != null;
-    }
-    return event -> {
-      Object value = event.property(name);
-      return value == null ? Marker.FAILED : value;
-    };
+    PropertyName property = PropertyName.of(name);
+    return access.presence() ? new Present(property) : new Read(property);
   }
 
   private ConditionException unknown(CelExpr at, String name) {

@@ -1,6 +1,9 @@
 package io.signalbox.policy.condition;
 
 import com.google.re2j.Pattern;
+import io.signalbox.policy.condition.Expression.Asked;
+import io.signalbox.policy.condition.Expression.Compared;
+import io.signalbox.policy.condition.Expression.Computed;
 import io.signalbox.policy.condition.Expression.Marker;
 import java.util.function.BiPredicate;
 
@@ -11,25 +14,32 @@ final class Texts {
 
   /** Asks two texts; anything else is an error. */
   static Expression question(Expression left, Expression right, BiPredicate<String, String> asks) {
-    return event ->
-        left.of(event) instanceof String one && right.of(event) instanceof String other
-            ? (Object) asks.test(one, other)
-            : Marker.FAILED;
+    return new Compared(
+        (one, other) ->
+            one instanceof String text && other instanceof String part
+                ? Truth.of(asks.test(text, part))
+                : Truth.FAILED,
+        left,
+        right);
   }
 
   /** Whether the pattern is found anywhere in the text; RE2 takes linear time. */
   static Expression matches(Expression text, Pattern pattern) {
-    return event ->
-        text.of(event) instanceof String value
-            ? (Object) pattern.matcher(value).find()
-            : Marker.FAILED;
+    return new Asked(
+        value ->
+            value instanceof String searched
+                ? Truth.of(pattern.matcher(searched).find())
+                : Truth.FAILED,
+        text);
   }
 
   /** A text's length in Unicode code points. */
   static Expression size(Expression operand) {
-    return event ->
-        operand.of(event) instanceof String text
-            ? (Object) (long) text.codePointCount(0, text.length())
-            : Marker.FAILED;
+    return new Computed(
+        value ->
+            value instanceof String text
+                ? (Object) (long) text.codePointCount(0, text.length())
+                : Marker.FAILED,
+        operand);
   }
 }

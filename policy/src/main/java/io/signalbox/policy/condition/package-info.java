@@ -1,5 +1,5 @@
 /**
- * Conditions on one event ({@code where}): CEL, compiled to closures. Parsed and checked by
+ * Conditions on one event ({@code where}): CEL, compiled to bytecode. Parsed and checked by
  * dev.cel; its interpreter has no part in testing an event.
  */
 @NullMarked

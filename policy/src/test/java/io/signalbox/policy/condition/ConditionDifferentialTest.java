@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** The closures answer as dev.cel's interpreter does, errors included. */
+/** Conditions answer as dev.cel's interpreter does, errors included. */
 class ConditionDifferentialTest {
 
   private static final int CONDITIONS = 12_000;

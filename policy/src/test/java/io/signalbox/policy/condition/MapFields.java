@@ -12,7 +12,7 @@ record MapFields(String event, Map<String, Object> properties) implements EventF
   }
 
   @Override
-  public @Nullable Object property(String name) {
-    return properties.get(name);
+  public @Nullable Object property(PropertyName name) {
+    return properties.get(name.text());
   }
 }
