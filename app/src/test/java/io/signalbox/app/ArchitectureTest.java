@@ -74,7 +74,7 @@ class ArchitectureTest {
     }
     noClasses()
         .that()
-        .resideInAPackage("io.signalbox.policy..")
+        .resideInAnyPackage("io.signalbox.policy..", "io.signalbox.stage.row..")
         .should()
         .dependOnClassesThat(resideInAnyPackage("org.apache.kafka..", "io.helidon.."))
         .check(classes);

@@ -3,6 +3,8 @@ package io.signalbox.classifier;
 import io.signalbox.classifier.Occurrence.Content;
 import io.signalbox.classifier.Occurrence.Place;
 import io.signalbox.schemas.Property;
+import io.signalbox.stage.row.RowReader;
+import io.signalbox.stage.row.RowWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +60,7 @@ final class OccurrenceCodec {
         in.readText(),
         person,
         key,
-        in.readOptional(),
+        in.readNullable(),
         readFields(in),
         in.readLong());
   }
@@ -80,7 +82,7 @@ final class OccurrenceCodec {
   }
 
   private static RowReader contentOf(Place place) {
-    return new RowReader(place.row(), place.from() + Long.BYTES);
+    return UnitStateCodec.FORM.openAt(place.row(), place.from() + Long.BYTES);
   }
 
   /** Goes to the text that is an identity; false where that is the unit's person, left out. */
@@ -125,7 +127,7 @@ final class OccurrenceCodec {
       out.writeText(key);
     }
     out.writeText(occurrence.eventId()).writeText(occurrence.name());
-    out.writeOptional(occurrence.role());
+    out.writeNullable(occurrence.role());
     out.writeLong(occurrence.fields().size());
     for (Property field : occurrence.fields()) {
       out.writeText(field.getName()).writeValue(field.getValue());
@@ -134,7 +136,7 @@ final class OccurrenceCodec {
   }
 
   private static List<Occurrence> readOccurrences(RowReader in, @Nullable String person) {
-    int size = in.readInt();
+    int size = in.readSize();
     List<Occurrence> occurrences = new ArrayList<>(size + 1);
     for (int left = size; left > 0; left--) {
       int length = in.readInt();
@@ -146,7 +148,7 @@ final class OccurrenceCodec {
   }
 
   private static List<Property> readFields(RowReader in) {
-    int size = in.readInt();
+    int size = in.readSize();
     if (size == 0) {
       return List.of();
     }

@@ -5,6 +5,9 @@ import io.signalbox.classifier.PartitionState.Work;
 import io.signalbox.schemas.RecordBytes;
 import io.signalbox.schemas.SourceSeen;
 import io.signalbox.schemas.TimelineRecord;
+import io.signalbox.stage.row.RowForm;
+import io.signalbox.stage.row.RowReader;
+import io.signalbox.stage.row.RowWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,43 +16,37 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The stored form of what a partition knows. The first byte is the form's version; records are kept
+ * The stored form of what a partition knows. The first byte is the form's number; records are kept
  * in Avro's binary encoding of this version's contract.
  */
 final class PartitionCodec {
 
-  private static final byte VERSION = 2;
+  /**
+   * Work that waits and what was activated have no number of their own: the partition's row is read
+   * before them.
+   */
+  private static final RowForm FORM = new RowForm("a partition of the timeline", 2);
 
   private PartitionCodec() {}
 
   static byte[] write(PartitionState state) {
-    RowWriter out = new RowWriter(128);
-    out.writeByte(VERSION).writeFixed(state.clock).writeLong(state.lastTick);
+    RowWriter out = FORM.begin(128);
+    out.writeFixed(state.clock).writeLong(state.lastTick);
     out.writeLong(state.sources.seen().size());
     for (SourceSeen source : state.sources.seen()) {
       out.writeText(source.getSource()).writeLong(source.getAt().toEpochMilli());
     }
     out.writeLong(state.firstWaiting).writeLong(state.nextWaiting).writeBoolean(state.nudged);
-    Work work = state.current;
-    out.writeBoolean(work != null);
-    if (work != null) {
-      write(out, work);
-    }
+    out.writeNullable(state.current, PartitionCodec::write);
     return out.toBytes();
   }
 
   static void read(byte[] bytes, PartitionState state) {
-    RowReader in = new RowReader(bytes);
-    int version = in.readByte();
-    if (version != VERSION) {
-      throw new IllegalStateException(
-          "This version reads form %d of a partition's state, not form %d"
-              .formatted(VERSION, version));
-    }
+    RowReader in = FORM.open(bytes);
     state.clock = in.readFixed();
     state.lastTick = in.readLong();
     List<SourceSeen> seen = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int left = in.readSize(); left > 0; left--) {
       String source = in.readText();
       seen.add(new SourceSeen(source, Instant.ofEpochMilli(in.readLong())));
     }
@@ -57,7 +54,8 @@ final class PartitionCodec {
     state.firstWaiting = in.readLong();
     state.nextWaiting = in.readLong();
     state.nudged = in.readBoolean();
-    state.current = in.readBoolean() ? readWork(in) : null;
+    state.current = in.readNullable(PartitionCodec::readWork);
+    in.end();
   }
 
   static byte[] write(Work work) {
@@ -67,7 +65,7 @@ final class PartitionCodec {
   }
 
   static Work readWork(byte[] bytes) {
-    return readWork(new RowReader(bytes));
+    return readWork(FORM.openAt(bytes, 0));
   }
 
   static byte[] write(Activated activated) {
@@ -82,10 +80,10 @@ final class PartitionCodec {
   }
 
   static Activated readActivated(byte[] bytes) {
-    RowReader in = new RowReader(bytes);
+    RowReader in = FORM.openAt(bytes, 0);
     TimelineRecord record = readRecord(in);
     SortedMap<String, Policies.Version> versions = new TreeMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int left = in.readSize(); left > 0; left--) {
       String play = in.readText();
       String hash = in.readText();
       versions.put(play, new Policies.Version(hash, in.readLong()));
@@ -106,10 +104,10 @@ final class PartitionCodec {
   }
 
   private static void writeRecord(RowWriter out, TimelineRecord record) {
-    out.writeBytes(new RecordBytes<>(TimelineRecord.class).write(record));
+    out.writeRecord(new RecordBytes<>(TimelineRecord.class), record);
   }
 
   private static TimelineRecord readRecord(RowReader in) {
-    return new RecordBytes<>(TimelineRecord.class).read(in.readBytes());
+    return in.readRecord(new RecordBytes<>(TimelineRecord.class));
   }
 }

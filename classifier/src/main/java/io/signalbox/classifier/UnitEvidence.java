@@ -1,5 +1,7 @@
 package io.signalbox.classifier;
 
+import io.signalbox.stage.row.RowReader;
+import io.signalbox.stage.row.RowWriter;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -45,7 +47,7 @@ final class UnitEvidence {
 
   /** The evidence that {@link #write} wrote. */
   static UnitEvidence read(RowReader in, @Nullable String person) {
-    int size = in.readInt();
+    int size = in.readSize();
     UnitEvidence evidences = new UnitEvidence(person, size + 1);
     evidences.row = in.bytes();
     evidences.size = size;
@@ -166,7 +168,7 @@ final class UnitEvidence {
     if (set == null) {
       // Where something is to begin counting by now, the set's own clock lies before that.
       long own = nextAhead[at] <= clock ? nextAhead[at] - 1 : clock;
-      set = OccurrenceCodec.read(new RowReader(row, from[at]), own, person);
+      set = OccurrenceCodec.read(UnitStateCodec.FORM.openAt(row, from[at]), own, person);
       sets[at] = set;
     }
     return set;

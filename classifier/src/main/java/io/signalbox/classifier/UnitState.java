@@ -1,5 +1,6 @@
 package io.signalbox.classifier;
 
+import io.signalbox.stage.row.RowWriter;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +194,8 @@ public final class UnitState {
     Rest unread = rest;
     if (unread != null) {
       rest = null;
-      UnitStateCodec.readRest(new RowReader(unread.row, unread.from), plays, facts, deals);
+      UnitStateCodec.readRest(
+          UnitStateCodec.FORM.openAt(unread.row, unread.from), plays, facts, deals);
     }
   }
 }

@@ -2,20 +2,24 @@ package io.signalbox.classifier;
 
 import io.signalbox.classifier.UnitState.FactValue;
 import io.signalbox.classifier.UnitState.PlayStanding;
+import io.signalbox.stage.row.RowForm;
+import io.signalbox.stage.row.RowReader;
+import io.signalbox.stage.row.RowWriter;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of a unit: flat, without names of fields; equal states have equal bytes. The
- * first byte is the form's version.
+ * first byte is the form's number.
  *
  * <p>An event opens only the evidence it concerns. What is asked for at evaluations alone (where
  * the unit stands with each play, facts, deals) stands in front of it and is copied unread.
  */
 public final class UnitStateCodec {
 
-  private static final byte VERSION = 5;
+  /** Parts of a row are read by it, too. */
+  static final RowForm FORM = new RowForm("a unit", 5);
 
   private static final int REVIEWING = 1;
   private static final int TOUCHED = 2;
@@ -24,8 +28,7 @@ public final class UnitStateCodec {
 
   /** The state's bytes; {@code person} is the unit's person, null for the account as a whole. */
   public static byte[] encode(UnitState state, @Nullable String person) {
-    RowWriter out = new RowWriter(state.expectedSize());
-    out.writeByte(VERSION);
+    RowWriter out = FORM.begin(state.expectedSize());
     out.writeFixed(state.clock).writeFixed(state.due.timer());
     out.writeFixed(state.identifiedSince).writeFixed(state.seenSince);
     out.writeByte(
@@ -35,14 +38,14 @@ public final class UnitStateCodec {
     return out.toBytes();
   }
 
-  /** The state that {@link #encode} wrote. */
+  /**
+   * The state that {@link #encode} wrote.
+   *
+   * @throws io.signalbox.stage.row.UnreadableRowException if the bytes are of another form or
+   *     damaged; of evidence that is not opened only its length is looked at
+   */
   public static UnitState decode(byte[] bytes, @Nullable String person) {
-    RowReader in = new RowReader(bytes, 0);
-    int version = in.readByte();
-    if (version != VERSION) {
-      throw new IllegalStateException(
-          "This version reads form %d of a unit's state, not form %d".formatted(VERSION, version));
-    }
+    RowReader in = FORM.open(bytes);
     long clock = in.readFixed();
     long timer = in.readFixed();
     long identifiedSince = in.readFixed();
@@ -52,6 +55,7 @@ public final class UnitStateCodec {
     int length = in.readInt();
     UnitState.Rest rest = new UnitState.Rest(bytes, in.skip(length), length);
     UnitState state = new UnitState(clock, due, UnitEvidence.read(in, person), rest);
+    in.end();
     state.identifiedSince = identifiedSince;
     state.seenSince = seenSince;
     state.reviewing = (flags & REVIEWING) != 0;
@@ -73,7 +77,7 @@ public final class UnitStateCodec {
       SortedMap<String, PlayStanding> plays,
       SortedMap<String, FactValue> facts,
       SortedMap<String, FactValue> deals) {
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int left = in.readSize(); left > 0; left--) {
       String play = in.readText();
       boolean qualified = in.readBoolean();
       long transitions = in.readLong();
@@ -92,7 +96,7 @@ public final class UnitStateCodec {
   }
 
   private static void readFacts(RowReader in, SortedMap<String, FactValue> facts) {
-    for (int left = in.readInt(); left > 0; left--) {
+    for (int left = in.readSize(); left > 0; left--) {
       String fact = in.readText();
       Object value = in.readValue();
       long occurredAt = in.readLong();

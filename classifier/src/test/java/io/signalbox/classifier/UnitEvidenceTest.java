@@ -2,6 +2,7 @@ package io.signalbox.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.signalbox.stage.row.RowWriter;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class UnitEvidenceTest {
   void whatStoodInThePersonsRowIsWrittenAnewForTheAccount() {
     UnitEvidence persons = UnitEvidence.none("person");
     persons.put(7, set("a"));
-    UnitEvidence read = UnitEvidence.read(new RowReader(row(persons), 0), "person");
+    UnitEvidence read = UnitEvidence.read(UnitStateCodec.FORM.openAt(row(persons), 0), "person");
     UnitEvidence account = UnitEvidence.none(null);
 
     account.put(7, opened(read, 7));
@@ -115,7 +116,7 @@ class UnitEvidenceTest {
   }
 
   private static UnitEvidence read(byte[] row) {
-    return UnitEvidence.read(new RowReader(row, 0), null);
+    return UnitEvidence.read(UnitStateCodec.FORM.openAt(row, 0), null);
   }
 
   private static EvidenceSet opened(UnitEvidence evidence, long id) {

@@ -1,10 +1,14 @@
-package io.signalbox.classifier;
+package io.signalbox.stage.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.signalbox.testkit.Seeds;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Texts in a row, packed and not. */
@@ -29,16 +33,38 @@ class PackedTextTest {
           String other = text(random);
           byte[] row = row(text);
 
-          RowReader read = new RowReader(row);
+          RowReader read = open(row);
           assertThat(read.readText()).isEqualTo(text);
-          assertThat(read.skip(0)).isEqualTo(row.length);
-          RowReader skipped = new RowReader(row);
+          read.end();
+          RowReader skipped = open(row);
           skipped.skipText();
-          assertThat(skipped.skip(0)).isEqualTo(row.length);
-          assertThat(new RowReader(row).isText(text)).isTrue();
-          assertThat(new RowReader(row).isText(other)).isEqualTo(text.equals(other));
-          assertThat(new RowReader(row).isSameText(new RowReader(row(other))))
-              .isEqualTo(text.equals(other));
+          skipped.end();
+          assertThat(open(row).isText(text)).isTrue();
+          assertThat(open(row).isText(other)).isEqualTo(text.equals(other));
+          assertThat(open(row).isSameText(open(row(other)))).isEqualTo(text.equals(other));
+        });
+  }
+
+  @Test
+  void aTextThatIsCutShortIsRefused() {
+    Seeds.check(
+        2_000,
+        random -> {
+          String text = text(random);
+          byte[] row = row(text);
+          byte[] cut = Arrays.copyOf(row, random.nextInt(row.length));
+
+          List<Consumer<RowReader>> readers =
+              List.of(
+                  RowReader::readText,
+                  RowReader::skipText,
+                  in -> in.isText(text),
+                  in -> in.isSameText(open(row)));
+          assertThat(readers)
+              .allSatisfy(
+                  reader ->
+                      assertThatThrownBy(() -> reader.accept(open(cut)))
+                          .isInstanceOf(UnreadableRowException.class));
         });
   }
 
@@ -54,6 +80,10 @@ class PackedTextTest {
       case 4 -> id.substring(0, at) + one + id.substring(at);
       default -> id.substring(0, at % 4);
     };
+  }
+
+  private static RowReader open(byte[] row) {
+    return new RowForm("a text", 1).openAt(row, 0);
   }
 
   private static byte[] row(String text) {

@@ -1,4 +1,4 @@
-package io.signalbox.classifier;
+package io.signalbox.stage.row;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -44,12 +44,12 @@ enum PackedText {
     return mark;
   }
 
-  /** The form that a mark stands for. */
-  static PackedText marked(int mark) {
+  /** The form that a mark stands for; null for none. */
+  static @Nullable PackedText marked(int mark) {
     return switch (mark) {
       case -1 -> HEX;
       case -2 -> UUID;
-      default -> throw new IllegalStateException("no text is packed in the form " + mark);
+      default -> null;
     };
   }
 
