@@ -9,192 +9,229 @@ import io.signalbox.identity.ActorState.Workspace.Founder;
 import io.signalbox.identity.Answers.Presence;
 import io.signalbox.identity.Knowledge.Exclusion;
 import io.signalbox.schemas.AttributedEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.SortedMap;
-import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
-import org.jspecify.annotations.Nullable;
+import io.signalbox.schemas.RecordBytes;
+import io.signalbox.stage.row.RowForm;
+import io.signalbox.stage.row.RowReader;
+import io.signalbox.stage.row.RowWriter;
 
 /**
- * The stored form of an actor's state. Equal states have equal bytes. The first byte is the form's
- * version; events are stored in Avro's binary encoding of the version that wrote them, hence a new
- * version of {@code AttributedEvent} is a new version of this form.
+ * The stored form of an actor's state. Equal states have equal bytes. Events are stored in Avro's
+ * binary encoding of the version that wrote them, hence a new version of {@code AttributedEvent} is
+ * a new version of this form.
  */
 public final class ActorStateCodec {
 
-  private static final int VERSION = 3;
+  private static final RowForm FORM = new RowForm("an actor", 4);
+
   private static final int ANONYMOUS = 1;
   private static final int USER = 2;
   private static final int WORKSPACE = 3;
   private static final int DOMAIN = 4;
 
-  private final SpecificDatumWriter<AttributedEvent> writer =
-      new SpecificDatumWriter<>(AttributedEvent.class);
-  private final SpecificDatumReader<AttributedEvent> reader =
-      new SpecificDatumReader<>(AttributedEvent.class);
+  private final RecordBytes<AttributedEvent> events = new RecordBytes<>(AttributedEvent.class);
 
   /** The state's bytes. */
   public byte[] encode(ActorState state) {
-    StateOutput out = new StateOutput(writer);
-    try {
-      out.number(VERSION);
-      switch (state) {
-        case Anonymous anonymous -> {
-          out.number(ANONYMOUS);
-          out.statements(anonymous.owners());
-          out.events(anonymous.waiting());
-        }
-        case User user -> write(out, user);
-        case Workspace workspace -> write(out, workspace);
-        case Domain domain -> {
-          out.number(DOMAIN);
-          write(out, domain.company());
-          out.nullable(domain.announced(), out::text);
-          out.texts(domain.audience().told(), out::text);
-        }
+    RowWriter out = FORM.begin(256);
+    switch (state) {
+      case Anonymous anonymous -> {
+        out.writeByte(ANONYMOUS);
+        writeStatements(out, anonymous.owners());
+        out.writeRecords(events, anonymous.waiting());
       }
-      return out.bytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
+      case User user -> {
+        out.writeByte(USER);
+        writeUser(out, user);
+        out.writeRecords(events, user.waiting());
+      }
+      case Workspace workspace -> {
+        out.writeByte(WORKSPACE);
+        writeWorkspace(out, workspace);
+      }
+      case Domain domain -> {
+        out.writeByte(DOMAIN);
+        writeDomain(out, domain);
+      }
     }
+    return out.toBytes();
   }
 
-  /** The state that {@link #encode} wrote. */
+  /**
+   * The state that {@link #encode} wrote.
+   *
+   * @throws io.signalbox.stage.row.UnreadableRowException if the bytes are of another form or
+   *     damaged
+   */
   public ActorState decode(byte[] bytes) {
-    StateInput in = new StateInput(reader, bytes);
-    try {
-      int version = in.number();
-      if (version != VERSION) {
-        throw new IllegalStateException(
-            "This version reads form %d of an actor's state, not form %d"
-                .formatted(VERSION, version));
-      }
-      int kind = in.number();
-      return switch (kind) {
-        case ANONYMOUS -> new Anonymous(in.statements(), in.events());
-        case USER -> readUser(in);
-        case WORKSPACE -> readWorkspace(in);
-        case DOMAIN ->
-            new Domain(readCompany(in), in.nullable(in::text), new Audience(in.texts(in::text)));
-        default -> throw new IllegalStateException("no actor has the kind " + kind);
-      };
-    } catch (IOException e) {
-      throw new UncheckedIOException("an actor's state is cut short", e);
-    }
+    RowReader in = FORM.open(bytes);
+    int kind = in.readByte();
+    ActorState state =
+        switch (kind) {
+          case ANONYMOUS -> new Anonymous(readStatements(in), in.readRecords(events));
+          case USER -> readUser(in);
+          case WORKSPACE -> readWorkspace(in);
+          case DOMAIN -> readDomain(in);
+          default -> throw in.damaged("no actor has the kind " + kind);
+        };
+    in.end();
+    return state;
   }
 
-  private static void write(StateOutput out, User state) throws IOException {
-    out.number(USER);
-    out.instant(state.heardSince());
-    Knowledge knowledge = state.knowledge();
-    out.statements(knowledge.memberships().joined());
-    out.statements(knowledge.memberships().left());
-    out.statements(knowledge.roles());
-    out.texts(
-        knowledge.domains().byValue(),
-        span -> {
-          out.instant(span.first());
-          out.instant(span.last());
-        });
-    out.texts(
-        knowledge.exclusions(),
-        exclusion -> {
-          out.instant(exclusion.since());
-          out.flag(exclusion.told());
-        });
-    out.texts(
-        state.answers().workspaces(),
-        presence -> {
-          out.nullable(presence.account(), out::text);
-          out.nullable(presence.seenSince(), out::instant);
-          out.flag(presence.asked());
-          out.nullable(presence.told(), told -> write(out, told));
-        });
-    out.texts(state.answers().domains(), out::text);
+  private static void writeUser(RowWriter out, User state) {
+    out.writeLong(state.heardSince());
+    writeKnowledge(out, state.knowledge());
+    out.writeMap(
+        state.answers().workspaces(), RowWriter::writeText, ActorStateCodec::writePresence);
+    out.writeMap(state.answers().domains(), RowWriter::writeText, RowWriter::writeText);
     Ids ids = state.ids();
-    out.texts(
-        ids.others(),
-        other -> {
-          out.instant(other.since());
-          out.nullable(other.told(), out::instant);
-          out.flag(other.announced());
-        });
-    out.nullable(
-        ids.sameAs(),
-        same -> {
-          out.text(same.user());
-          out.instant(same.since());
-        });
-    out.flag(ids.unshared());
-    out.events(state.waiting());
+    out.writeMap(ids.others(), RowWriter::writeText, ActorStateCodec::writeOther);
+    out.writeNullable(ids.sameAs(), ActorStateCodec::writeSameAs);
+    out.writeBoolean(ids.unshared());
   }
 
-  private static User readUser(StateInput in) throws IOException {
-    long heardSince = in.instant();
-    Memberships memberships = new Memberships(in.statements(), in.statements());
-    Statements roles = in.statements();
-    Spans domains = new Spans(in.texts(() -> new Spans.Span(in.instant(), in.instant())));
-    SortedMap<String, Exclusion> exclusions =
-        in.texts(() -> new Exclusion(in.instant(), in.flag()));
-    Knowledge knowledge = new Knowledge(memberships, roles, domains, exclusions);
-    SortedMap<String, Presence> workspaces =
-        in.texts(
-            () ->
-                new Presence(
-                    in.nullable(in::text),
-                    in.nullable(in::instant),
-                    in.flag(),
-                    in.nullable(() -> readFounder(in))));
-    Answers answers = new Answers(workspaces, in.texts(in::text));
-    SortedMap<String, Ids.Other> others =
-        in.texts(() -> new Ids.Other(in.instant(), in.nullable(in::instant), in.flag()));
-    Ids.SameAs sameAs = in.nullable(() -> new Ids.SameAs(in.text(), in.instant()));
-    Ids ids = new Ids(others, sameAs, in.flag());
-    return new User(heardSince, knowledge, answers, ids, in.events());
+  private User readUser(RowReader in) {
+    return new User(
+        in.readLong(),
+        readKnowledge(in),
+        new Answers(
+            in.readMap(RowReader::readText, ActorStateCodec::readPresence),
+            in.readMap(RowReader::readText, RowReader::readText)),
+        new Ids(
+            in.readMap(RowReader::readText, ActorStateCodec::readOther),
+            in.readNullable(ActorStateCodec::readSameAs),
+            in.readBoolean()),
+        in.readRecords(events));
   }
 
-  private static void write(StateOutput out, Workspace state) throws IOException {
-    out.number(WORKSPACE);
-    write(out, state.company());
-    out.nullable(state.founder(), founder -> write(out, founder));
-    out.nullable(
-        state.asked(),
-        asked -> {
-          out.text(asked.domain());
-          out.nullable(asked.account(), out::text);
-        });
-    out.nullable(state.announced(), out::text);
-    out.texts(state.audience().told(), out::text);
+  private static void writeKnowledge(RowWriter out, Knowledge knowledge) {
+    writeStatements(out, knowledge.memberships().joined());
+    writeStatements(out, knowledge.memberships().left());
+    writeStatements(out, knowledge.roles());
+    out.writeMap(knowledge.domains().byValue(), RowWriter::writeText, ActorStateCodec::writeSpan);
+    out.writeMap(knowledge.exclusions(), RowWriter::writeText, ActorStateCodec::writeExclusion);
   }
 
-  private static Workspace readWorkspace(StateInput in) throws IOException {
-    Company company = readCompany(in);
-    Founder founder = in.nullable(() -> readFounder(in));
-    Asked asked = in.nullable(() -> new Asked(in.text(), in.nullable(in::text)));
-    String announced = in.nullable(in::text);
-    return new Workspace(company, founder, asked, announced, new Audience(in.texts(in::text)));
+  private static Knowledge readKnowledge(RowReader in) {
+    return new Knowledge(
+        new Memberships(readStatements(in), readStatements(in)),
+        readStatements(in),
+        new Spans(in.readMap(RowReader::readText, ActorStateCodec::readSpan)),
+        in.readMap(RowReader::readText, ActorStateCodec::readExclusion));
   }
 
-  private static void write(StateOutput out, @Nullable Company company) throws IOException {
-    out.nullable(
-        company,
-        known -> {
-          out.text(known.account());
-          out.instant(known.since());
-        });
+  private static void writeWorkspace(RowWriter out, Workspace state) {
+    out.writeNullable(state.company(), ActorStateCodec::writeCompany);
+    out.writeNullable(state.founder(), ActorStateCodec::writeFounder);
+    out.writeNullable(state.asked(), ActorStateCodec::writeAsked);
+    out.writeNullable(state.announced());
+    writeAudience(out, state.audience());
   }
 
-  private static @Nullable Company readCompany(StateInput in) throws IOException {
-    return in.nullable(() -> new Company(in.text(), in.instant()));
+  private static Workspace readWorkspace(RowReader in) {
+    return new Workspace(
+        in.readNullable(ActorStateCodec::readCompany),
+        in.readNullable(ActorStateCodec::readFounder),
+        in.readNullable(ActorStateCodec::readAsked),
+        in.readNullable(),
+        readAudience(in));
   }
 
-  private static void write(StateOutput out, Founder founder) throws IOException {
-    out.text(founder.domain());
-    out.instant(founder.since());
+  private static void writeDomain(RowWriter out, Domain state) {
+    out.writeNullable(state.company(), ActorStateCodec::writeCompany);
+    out.writeNullable(state.announced());
+    writeAudience(out, state.audience());
   }
 
-  private static Founder readFounder(StateInput in) throws IOException {
-    return new Founder(in.text(), in.instant());
+  private static Domain readDomain(RowReader in) {
+    return new Domain(
+        in.readNullable(ActorStateCodec::readCompany), in.readNullable(), readAudience(in));
+  }
+
+  private static void writeStatements(RowWriter out, Statements statements) {
+    out.writeMap(statements.byTime(), RowWriter::writeLong, RowWriter::writeText);
+  }
+
+  private static Statements readStatements(RowReader in) {
+    return new Statements(in.readMap(RowReader::readLong, RowReader::readText));
+  }
+
+  private static void writeSpan(RowWriter out, Spans.Span span) {
+    out.writeLong(span.first()).writeLong(span.last());
+  }
+
+  private static Spans.Span readSpan(RowReader in) {
+    return new Spans.Span(in.readLong(), in.readLong());
+  }
+
+  private static void writeExclusion(RowWriter out, Exclusion exclusion) {
+    out.writeLong(exclusion.since()).writeBoolean(exclusion.told());
+  }
+
+  private static Exclusion readExclusion(RowReader in) {
+    return new Exclusion(in.readLong(), in.readBoolean());
+  }
+
+  private static void writePresence(RowWriter out, Presence presence) {
+    out.writeNullable(presence.account());
+    out.writeNullable(presence.seenSince(), RowWriter::writeLong);
+    out.writeBoolean(presence.asked());
+    out.writeNullable(presence.told(), ActorStateCodec::writeFounder);
+  }
+
+  private static Presence readPresence(RowReader in) {
+    return new Presence(
+        in.readNullable(),
+        in.readNullable(RowReader::readLong),
+        in.readBoolean(),
+        in.readNullable(ActorStateCodec::readFounder));
+  }
+
+  private static void writeOther(RowWriter out, Ids.Other other) {
+    out.writeLong(other.since()).writeNullable(other.told(), RowWriter::writeLong);
+    out.writeBoolean(other.announced());
+  }
+
+  private static Ids.Other readOther(RowReader in) {
+    return new Ids.Other(in.readLong(), in.readNullable(RowReader::readLong), in.readBoolean());
+  }
+
+  private static void writeSameAs(RowWriter out, Ids.SameAs same) {
+    out.writeText(same.user()).writeLong(same.since());
+  }
+
+  private static Ids.SameAs readSameAs(RowReader in) {
+    return new Ids.SameAs(in.readText(), in.readLong());
+  }
+
+  private static void writeCompany(RowWriter out, Company company) {
+    out.writeText(company.account()).writeLong(company.since());
+  }
+
+  private static Company readCompany(RowReader in) {
+    return new Company(in.readText(), in.readLong());
+  }
+
+  private static void writeFounder(RowWriter out, Founder founder) {
+    out.writeText(founder.domain()).writeLong(founder.since());
+  }
+
+  private static Founder readFounder(RowReader in) {
+    return new Founder(in.readText(), in.readLong());
+  }
+
+  private static void writeAsked(RowWriter out, Asked asked) {
+    out.writeText(asked.domain()).writeNullable(asked.account());
+  }
+
+  private static Asked readAsked(RowReader in) {
+    return new Asked(in.readText(), in.readNullable());
+  }
+
+  private static void writeAudience(RowWriter out, Audience audience) {
+    out.writeMap(audience.told(), RowWriter::writeText, RowWriter::writeText);
+  }
+
+  private static Audience readAudience(RowReader in) {
+    return new Audience(in.readMap(RowReader::readText, RowReader::readText));
   }
 }

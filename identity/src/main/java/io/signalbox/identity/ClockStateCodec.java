@@ -1,89 +1,65 @@
 package io.signalbox.identity;
 
 import io.signalbox.identity.ClockState.WriterStanding;
+import io.signalbox.schemas.RecordBytes;
 import io.signalbox.schemas.TaskReport;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Map;
+import io.signalbox.stage.row.RowForm;
+import io.signalbox.stage.row.RowReader;
+import io.signalbox.stage.row.RowWriter;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 
-/** The stored form of the clock. */
+/**
+ * The stored form of the clock. Reports are stored in Avro's binary encoding of the version that
+ * wrote them, hence a new version of {@code TaskReport} is a new version of this form.
+ */
 public final class ClockStateCodec {
 
-  private static final byte VERSION = 2;
+  private static final RowForm FORM = new RowForm("the clock", 3);
 
-  private final SpecificDatumWriter<TaskReport> writer =
-      new SpecificDatumWriter<>(TaskReport.class);
-  private final SpecificDatumReader<TaskReport> reader =
-      new SpecificDatumReader<>(TaskReport.class);
+  private final RecordBytes<TaskReport> reports = new RecordBytes<>(TaskReport.class);
 
   /** The clock's bytes. */
   public byte[] encode(ClockState state) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
-      Long liveSince = state.liveSince();
-      out.writeBoolean(liveSince != null);
-      out.writeLong(liveSince == null ? 0 : liveSince);
-      out.writeLong(state.asOf());
-      out.writeLong(state.tick());
-      out.writeInt(state.writers().size());
-      for (Map.Entry<String, WriterStanding> entry : state.writers().entrySet()) {
-        out.writeUTF(entry.getKey());
-        out.writeLong(entry.getValue().settled());
-        out.writeLong(entry.getValue().watermark());
-        out.writeInt(entry.getValue().reports().size());
-        for (TaskReport report : entry.getValue().reports().values()) {
-          writer.write(report, EncoderFactory.get().directBinaryEncoder(out, null));
-        }
-      }
-      state.sources().write(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
+    RowWriter out = FORM.begin(512);
+    out.writeNullable(state.liveSince(), RowWriter::writeLong);
+    out.writeLong(state.asOf()).writeLong(state.tick());
+    out.writeMap(state.writers(), RowWriter::writeText, this::writeStanding);
+    state.sources().write(out);
+    return out.toBytes();
   }
 
-  /** The clock that {@link #encode} wrote. */
+  /**
+   * The clock that {@link #encode} wrote.
+   *
+   * @throws io.signalbox.stage.row.UnreadableRowException if the bytes are of another form or
+   *     damaged
+   */
   public ClockState decode(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      int version = in.readByte();
-      if (version != VERSION) {
-        throw new IllegalStateException(
-            "This version reads form %d of the clock, not form %d".formatted(VERSION, version));
-      }
-      boolean live = in.readBoolean();
-      long liveSince = in.readLong();
-      long asOf = in.readLong();
-      long tick = in.readLong();
-      SortedMap<String, WriterStanding> writers = new TreeMap<>();
-      for (int left = in.readInt(); left > 0; left--) {
-        String name = in.readUTF();
-        writers.put(name, readStanding(in));
-      }
-      return new ClockState(live ? liveSince : null, asOf, tick, writers, Sightings.read(in));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the clock's state is cut short", e);
-    }
+    RowReader in = FORM.open(bytes);
+    ClockState state =
+        new ClockState(
+            in.readNullable(RowReader::readLong),
+            in.readLong(),
+            in.readLong(),
+            in.readMap(RowReader::readText, this::readStanding),
+            Sightings.read(in));
+    in.end();
+    return state;
   }
 
-  private WriterStanding readStanding(DataInputStream in) throws IOException {
+  private void writeStanding(RowWriter out, WriterStanding standing) {
+    out.writeLong(standing.settled()).writeLong(standing.watermark());
+    out.writeRecords(reports, standing.reports().values());
+  }
+
+  private WriterStanding readStanding(RowReader in) {
     long settled = in.readLong();
     long watermark = in.readLong();
-    SortedMap<Integer, TaskReport> reports = new TreeMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      TaskReport report = reader.read(null, DecoderFactory.get().directBinaryDecoder(in, null));
-      reports.put(report.getTask(), report);
+    SortedMap<Integer, TaskReport> byTask = new TreeMap<>();
+    for (TaskReport report : in.readRecords(reports)) {
+      byTask.put(report.getTask(), report);
     }
-    return new WriterStanding(settled, watermark, reports);
+    return new WriterStanding(settled, watermark, byTask);
   }
 }

@@ -1,9 +1,8 @@
 package io.signalbox.identity;
 
 import io.signalbox.schemas.SourceSeen;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import io.signalbox.stage.row.RowReader;
+import io.signalbox.stage.row.RowWriter;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -62,21 +61,12 @@ record Sightings(SortedMap<String, Long> bySource) {
         .toList();
   }
 
-  void write(DataOutputStream out) throws IOException {
-    out.writeInt(bySource.size());
-    for (Map.Entry<String, Long> entry : bySource.entrySet()) {
-      out.writeUTF(entry.getKey());
-      out.writeLong(entry.getValue());
-    }
+  void write(RowWriter out) {
+    out.writeMap(bySource, RowWriter::writeText, RowWriter::writeLong);
   }
 
-  static Sightings read(DataInputStream in) throws IOException {
-    SortedMap<String, Long> bySource = new TreeMap<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      String source = in.readUTF();
-      bySource.put(source, in.readLong());
-    }
-    return new Sightings(bySource);
+  static Sightings read(RowReader in) {
+    return new Sightings(in.readMap(RowReader::readText, RowReader::readLong));
   }
 
   private static String oldest(SortedMap<String, Long> sightings) {
