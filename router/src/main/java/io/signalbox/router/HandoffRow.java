@@ -32,7 +32,8 @@ public record HandoffRow(Instant created, Optional<Instant> ended, HandoffState 
   /**
    * A row as a store has it.
    *
-   * @throws IllegalStateException if the bytes are of another version or damaged
+   * @throws io.signalbox.stage.row.UnreadableRowException if the bytes are of another form or
+   *     damaged
    */
   public static HandoffRow read(byte[] bytes) {
     return HandoffRowCodec.decode(bytes);

@@ -1,11 +1,8 @@
 package io.signalbox.router;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.signalbox.stage.row.RowForm;
+import io.signalbox.stage.row.RowReader;
+import io.signalbox.stage.row.RowWriter;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,7 @@ public record PartitionState(
     Optional<String> swept,
     boolean nudged) {
 
-  private static final int VERSION = 2;
+  private static final RowForm FORM = new RowForm("a partition of the router's log", 3);
 
   /** A partition never heard of. */
   public static final PartitionState NEW =
@@ -59,48 +56,45 @@ public record PartitionState(
     return new PartitionState(moment, tick, activation, behind, swept, onItsWay);
   }
 
-  /** As bytes: the version, then its parts in their order. */
+  /** As bytes: the form's number, then its parts in their order. */
   public byte[] encode() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
-      Bytes.writeMaybe(out, moment.tick());
-      Bytes.writeMaybe(out, moment.clock());
-      Bytes.writeMaybe(out, moment.liveSince());
-      out.writeBoolean(moment.routeHistory());
-      out.writeLong(tick);
-      out.writeLong(activation);
-      out.writeBoolean(behind);
-      Bytes.writeMaybeText(out, swept);
-      out.writeBoolean(nudged);
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
+    return FORM.begin(64)
+        .writeOptional(moment.tick(), RowWriter::writeInstant)
+        .writeOptional(moment.clock(), RowWriter::writeInstant)
+        .writeOptional(moment.liveSince(), RowWriter::writeInstant)
+        .writeBoolean(moment.routeHistory())
+        .writeLong(tick)
+        .writeLong(activation)
+        .writeBoolean(behind)
+        .writeOptional(swept, RowWriter::writeText)
+        .writeBoolean(nudged)
+        .toBytes();
   }
 
-  /** The state in these bytes; a new partition for none. */
+  /**
+   * The state in these bytes; a new partition for none.
+   *
+   * @throws io.signalbox.stage.row.UnreadableRowException if the bytes are of another form or
+   *     damaged
+   */
   public static PartitionState decode(byte @Nullable [] bytes) {
     if (bytes == null) {
       return NEW;
     }
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      if (in.readByte() != VERSION) {
-        throw new IOException("another version");
-      }
-      return new PartitionState(
-          new Moment(
-              Bytes.readMaybe(in), Bytes.readMaybe(in), Bytes.readMaybe(in), in.readBoolean()),
-          in.readLong(),
-          in.readLong(),
-          in.readBoolean(),
-          Bytes.readMaybeText(in),
-          in.readBoolean());
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "The router's row of a partition can't be read; reset the stage so that it folds its log"
-              + " again",
-          e);
-    }
+    RowReader in = FORM.open(bytes);
+    PartitionState state =
+        new PartitionState(
+            new Moment(
+                in.readOptional(RowReader::readInstant),
+                in.readOptional(RowReader::readInstant),
+                in.readOptional(RowReader::readInstant),
+                in.readBoolean()),
+            in.readLong(),
+            in.readLong(),
+            in.readBoolean(),
+            in.readOptional(RowReader::readText),
+            in.readBoolean());
+    in.end();
+    return state;
   }
 }

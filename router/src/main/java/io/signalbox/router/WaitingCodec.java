@@ -1,16 +1,5 @@
 package io.signalbox.router;
 
-import static io.signalbox.router.Bytes.readAll;
-import static io.signalbox.router.Bytes.readBytes;
-import static io.signalbox.router.Bytes.readInstant;
-import static io.signalbox.router.Bytes.readMaybe;
-import static io.signalbox.router.Bytes.readText;
-import static io.signalbox.router.Bytes.writeAll;
-import static io.signalbox.router.Bytes.writeBytes;
-import static io.signalbox.router.Bytes.writeInstant;
-import static io.signalbox.router.Bytes.writeMaybe;
-import static io.signalbox.router.Bytes.writeText;
-
 import io.signalbox.policy.Play.Route;
 import io.signalbox.router.Waiting.Reason;
 import io.signalbox.schemas.DealFact;
@@ -18,9 +7,8 @@ import io.signalbox.schemas.Decision;
 import io.signalbox.schemas.TopicDecoder;
 import io.signalbox.schemas.TopicEncoder;
 import io.signalbox.schemas.UndecodableException;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import io.signalbox.stage.row.RowReader;
+import io.signalbox.stage.row.RowWriter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -48,92 +36,81 @@ final class WaitingCodec {
     this.decoder = decoder;
   }
 
-  void write(DataOutputStream out, Waiting waiting) throws IOException {
+  void write(RowWriter out, Waiting waiting) {
     switch (waiting.candidate()) {
-      case Candidate.Qualified qualified -> {
-        out.writeByte(QUALIFIED);
-        writeBytes(out, encoder.encode(qualified.decision()));
-      }
+      case Candidate.Qualified qualified ->
+          out.writeByte(QUALIFIED).writeBytes(encoder.encode(qualified.decision()));
       case Candidate.Won won -> {
-        out.writeByte(WON);
-        writeText(out, won.account());
-        writeText(out, won.deal().getEventId());
-        writeInstant(out, won.deal().getOccurredAt());
-        writeText(out, won.deal().getDealId());
-        writeText(out, won.deal().getStage());
+        out.writeByte(WON).writeText(won.account()).writeText(won.deal().getEventId());
+        out.writeInstant(won.deal().getOccurredAt());
+        out.writeText(won.deal().getDealId()).writeText(won.deal().getStage());
       }
     }
     writeReason(out, waiting.reason());
-    writeMaybe(out, waiting.until());
+    out.writeOptional(waiting.until(), RowWriter::writeInstant);
   }
 
-  Waiting read(DataInputStream in) throws IOException {
-    return new Waiting(readCandidate(in), readReason(in), readMaybe(in));
+  Waiting read(RowReader in) {
+    return new Waiting(readCandidate(in), readReason(in), in.readOptional(RowReader::readInstant));
   }
 
-  private static void writeReason(DataOutputStream out, Reason reason) throws IOException {
+  private static void writeReason(RowWriter out, Reason reason) {
     switch (reason) {
       case Reason.Arrived arrived -> out.writeByte(ARRIVED);
       case Reason.Policy policy -> out.writeByte(POLICY);
-      case Reason.Facts facts -> {
-        out.writeByte(FACTS);
-        writeAll(out, facts.missing(), Bytes::writeText);
-      }
+      case Reason.Facts facts ->
+          out.writeByte(FACTS).writeAll(facts.missing(), RowWriter::writeText);
       case Reason.Team team -> {
-        out.writeByte(TEAM);
-        writeText(out, team.team());
-        writeText(out, team.to().name());
-        writeText(out, team.rule());
-        writeText(out, team.policyHash());
-        writeInstant(out, team.asked());
-        out.writeBoolean(team.delayed());
+        out.writeByte(TEAM).writeText(team.team()).writeText(team.to().name());
+        out.writeText(team.rule()).writeText(team.policyHash());
+        out.writeInstant(team.asked()).writeBoolean(team.delayed());
       }
     }
   }
 
-  private Candidate readCandidate(DataInputStream in) throws IOException {
+  private Candidate readCandidate(RowReader in) {
     byte kind = in.readByte();
-    if (kind == QUALIFIED) {
-      try {
-        return new Candidate.Qualified(decoder.decode(readBytes(in)));
-      } catch (UndecodableException e) {
-        throw new IOException("a decision that waits can't be read", e);
-      }
-    }
-    if (kind == WON) {
-      String account = readText(in);
-      return new Candidate.Won(
-          account, new DealFact(readText(in), readInstant(in), readText(in), readText(in)));
-    }
-    throw new IOException("no kind of candidate has the number " + kind);
+    return switch (kind) {
+      case QUALIFIED -> new Candidate.Qualified(readDecision(in));
+      case WON -> new Candidate.Won(in.readText(), readDeal(in));
+      default -> throw in.damaged("no kind of candidate has the number " + kind);
+    };
   }
 
-  private static Reason readReason(DataInputStream in) throws IOException {
-    byte kind = in.readByte();
-    if (kind == ARRIVED) {
-      return new Reason.Arrived();
+  private Decision readDecision(RowReader in) {
+    try {
+      return decoder.decode(in.readBytes());
+    } catch (UndecodableException e) {
+      throw in.damaged("a decision that waits can't be read", e);
     }
-    if (kind == POLICY) {
-      return new Reason.Policy();
-    }
-    if (kind == FACTS) {
-      return new Reason.Facts(new TreeSet<>(readAll(in, Bytes::readText)));
-    }
-    if (kind == TEAM) {
-      return new Reason.Team(
-          readText(in),
-          route(readText(in)),
-          readText(in),
-          readText(in),
-          readInstant(in),
-          in.readBoolean());
-    }
-    throw new IOException("no reason to wait has the number " + kind);
   }
 
-  private static Route route(String name) throws IOException {
+  private static DealFact readDeal(RowReader in) {
+    return new DealFact(in.readText(), in.readInstant(), in.readText(), in.readText());
+  }
+
+  private static Reason readReason(RowReader in) {
+    byte kind = in.readByte();
+    return switch (kind) {
+      case ARRIVED -> new Reason.Arrived();
+      case POLICY -> new Reason.Policy();
+      case FACTS -> new Reason.Facts(new TreeSet<>(in.readAll(RowReader::readText)));
+      case TEAM ->
+          new Reason.Team(
+              in.readText(),
+              readRoute(in),
+              in.readText(),
+              in.readText(),
+              in.readInstant(),
+              in.readBoolean());
+      default -> throw in.damaged("no reason to wait has the number " + kind);
+    };
+  }
+
+  private static Route readRoute(RowReader in) {
+    String name = in.readText();
     Optional<Route> route =
         Arrays.stream(Route.values()).filter(each -> each.name().equals(name)).findAny();
-    return route.orElseThrow(() -> new IOException("no queue is called " + name));
+    return route.orElseThrow(() -> in.damaged("no queue is called " + name));
   }
 }

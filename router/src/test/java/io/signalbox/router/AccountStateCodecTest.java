@@ -82,7 +82,7 @@ class AccountStateCodecTest {
   }
 
   @Test
-  void theBytesOfVersionTwoStayReadable() {
+  void theBytesOfFormThreeStayReadable() {
     AccountState state =
         AccountState.NEW
             .with(AccountFacts.NONE.with(fact("f1", LIVE, Map.of("seats", 7L))))
@@ -93,36 +93,32 @@ class AccountStateCodecTest {
                     Optional.empty()))
             .turned(turn("p1", "pql", 3, LIVE).build())
             .telling(LIVE, "x");
-    String instant = "0000019ca6b1dc00";
-    String never = "8000000000000000";
+    String instant = "80f08eeb9467";
     String golden =
-        "02"
-            + ("00000001" + "00000005" + "7365617473" + "01" + "0000000000000007")
-            + (instant + "00000002" + "6631")
-            + "00000000"
-            + "00000000"
-            + ("00000001" + "01" + "00000004" + "61636d65" + "00000002" + "6331" + instant)
-            + ("00000002" + "6431" + "00000003" + "574f4e")
-            + ("02" + "00000001" + "00000006" + "63726d5f6964" + never)
-            + "00000000"
-            + "00000000"
-            + (never + "00000000" + "00")
-            + ("00000001" + "00000003" + "70716c" + "01" + "00000002" + "7031")
-            + "0000000000000003"
-            + "00000000"
-            + ("00000001" + instant + "00000001" + "78");
+        "03"
+            + ("02" + "0a7365617473" + "6c" + "0e" + instant + "046631")
+            + "00"
+            + "00"
+            + ("02" + "01" + "0861636d65" + "046331" + instant + "046431" + "06574f4e")
+            + ("02" + "02" + "0c63726d5f6964" + "00")
+            + "00"
+            + "00"
+            + ("00" + "00" + "00")
+            + ("02" + "0670716c" + "01" + "047031" + "06")
+            + "00"
+            + ("02" + instant + "0278");
 
     assertThat(HexFormat.of().formatHex(codec.encode(state))).isEqualTo(golden);
     assertThat(codec.decode(HexFormat.of().parseHex(golden))).isEqualTo(state);
   }
 
   @Test
-  void anotherVersionOrDamageIsRefusedWithAWayOut() {
+  void anotherFormOrDamageIsRefusedWithAWayOut() {
     assertThatThrownBy(() -> codec.decode(new byte[] {9}))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("has version 9")
-        .hasMessageContaining("reset the stage");
-    assertThatThrownBy(() -> codec.decode(new byte[] {2, 0}))
+        .hasMessageContaining("has form 9")
+        .hasMessageContaining("start with empty stores");
+    assertThatThrownBy(() -> codec.decode(new byte[] {3, 0}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("damaged");
   }

@@ -1,73 +1,44 @@
 package io.signalbox.router.assignment;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import io.signalbox.stage.row.RowForm;
+import io.signalbox.stage.row.RowReader;
+import io.signalbox.stage.row.RowWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partition knows beside its teams, as bytes: the version (1 byte), the clock's milliseconds
- * or the least long (8), the number of teams (4), then each by name: name, milliseconds (8).
+ * What a partition knows beside its teams, as bytes: behind the form's number the clock, if any,
+ * and the instants of teams by name.
  */
 public final class DueTeamsCodec {
 
-  private static final int VERSION = 1;
-  private static final long NEVER = Long.MIN_VALUE;
+  private static final RowForm FORM = new RowForm("the teams that are due", 2);
 
   private DueTeamsCodec() {}
 
   /** The bytes. */
   public static byte[] encode(DueTeams due) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
-      out.writeLong(due.clock().map(Instant::toEpochMilli).orElse(NEVER));
-      out.writeInt(due.due().size());
-      for (Map.Entry<String, Instant> team : due.due().entrySet()) {
-        Texts.write(out, team.getKey());
-        out.writeLong(team.getValue().toEpochMilli());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory failed", e);
-    }
-    return bytes.toByteArray();
+    return FORM.begin(64)
+        .writeOptional(due.clock(), RowWriter::writeInstant)
+        .writeMap(due.due(), RowWriter::writeText, RowWriter::writeInstant)
+        .toBytes();
   }
 
   /**
    * What these bytes say; nothing known yet for none.
    *
-   * @throws IllegalStateException if the bytes are of another version or damaged
+   * @throws io.signalbox.stage.row.UnreadableRowException if the bytes are of another form or
+   *     damaged
    */
   public static DueTeams decode(byte @Nullable [] bytes) {
     if (bytes == null) {
       return DueTeams.NEW;
     }
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      int version = in.readByte();
-      if (version != VERSION) {
-        throw new IllegalStateException(
-            "The teams that are due have version %d, and this software reads version %d; start the"
-                    .formatted(version, VERSION)
-                + " version that wrote them, or reset the stage so that it folds its log again");
-      }
-      long clock = in.readLong();
-      SortedMap<String, Instant> due = new TreeMap<>();
-      for (int left = in.readInt(); left > 0; left--) {
-        due.put(Texts.read(in), Instant.ofEpochMilli(in.readLong()));
-      }
-      return new DueTeams(
-          clock == NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(clock)), due);
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "The teams that are due are damaged; reset the stage so that it folds its log again", e);
-    }
+    RowReader in = FORM.open(bytes);
+    DueTeams due =
+        new DueTeams(
+            in.readOptional(RowReader::readInstant),
+            in.readMap(RowReader::readText, RowReader::readInstant));
+    in.end();
+    return due;
   }
 }

@@ -3,19 +3,15 @@ package io.signalbox.router.assignment;
 import io.signalbox.policy.BusinessHours;
 import io.signalbox.policy.Roster;
 import io.signalbox.policy.RoutingPolicy.Team;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import io.signalbox.stage.row.RowReader;
+import io.signalbox.stage.row.RowWriter;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A team's roster as bytes: number (8), how it chooses (1: 0 in turn, 1 by the least open), hours
- * of the team, the number of members (4), then each by name: name, weight (4), capacity or -1 (4),
- * hours, whether away (1). Hours are written as in the roster, after one byte that says whether
- * there are any.
+ * A team's roster as part of a row: number, how it chooses (1 byte: 0 in turn, 1 by the least
+ * open), hours of the team, if any, and its members: name, weight, capacity or -1, hours, if any,
+ * whether away. Hours are written as in the roster.
  */
 final class TeamRosterCodec {
 
@@ -25,47 +21,59 @@ final class TeamRosterCodec {
 
   private TeamRosterCodec() {}
 
-  static void write(DataOutputStream out, TeamRoster roster) throws IOException {
+  static void write(RowWriter out, TeamRoster roster) {
     out.writeLong(roster.number());
     out.writeByte(
         switch (roster.by()) {
           case ROUND_ROBIN -> ROUND_ROBIN;
           case LEAST_OPEN -> LEAST_OPEN;
         });
-    Texts.writeOptional(out, roster.people().hours().map(BusinessHours::text));
-    out.writeInt(roster.people().members().size());
-    for (Roster.Member member : roster.people().members()) {
-      Texts.write(out, member.name());
-      out.writeInt(member.weight());
-      out.writeInt(member.capacity().orElse(ANY_NUMBER));
-      Texts.writeOptional(out, member.hours().map(BusinessHours::text));
-      out.writeBoolean(member.away());
-    }
+    out.writeOptional(roster.people().hours(), TeamRosterCodec::writeHours);
+    out.writeAll(roster.people().members(), TeamRosterCodec::writeMember);
   }
 
-  static TeamRoster read(DataInputStream in) throws IOException {
-    long number = in.readLong();
-    byte by = in.readByte();
-    if (by != ROUND_ROBIN && by != LEAST_OPEN) {
-      throw new IOException("no way to choose has the number " + by);
-    }
-    Optional<BusinessHours> hours = Texts.readOptional(in).map(BusinessHours::parse);
-    List<Roster.Member> members = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      String name = Texts.read(in);
-      int weight = in.readInt();
-      int capacity = in.readInt();
-      members.add(
-          new Roster.Member(
-              name,
-              weight,
-              capacity == ANY_NUMBER ? OptionalInt.empty() : OptionalInt.of(capacity),
-              Texts.readOptional(in).map(BusinessHours::parse),
-              in.readBoolean()));
-    }
+  static TeamRoster read(RowReader in) {
     return new TeamRoster(
-        number,
-        by == ROUND_ROBIN ? Team.By.ROUND_ROBIN : Team.By.LEAST_OPEN,
-        new Roster.Members(hours, members));
+        in.readLong(),
+        readBy(in),
+        new Roster.Members(
+            in.readOptional(TeamRosterCodec::readHours), in.readAll(TeamRosterCodec::readMember)));
+  }
+
+  private static Team.By readBy(RowReader in) {
+    byte by = in.readByte();
+    return switch (by) {
+      case ROUND_ROBIN -> Team.By.ROUND_ROBIN;
+      case LEAST_OPEN -> Team.By.LEAST_OPEN;
+      default -> throw in.damaged("no way to choose has the number " + by);
+    };
+  }
+
+  private static void writeMember(RowWriter out, Roster.Member member) {
+    out.writeText(member.name()).writeInt(member.weight());
+    out.writeInt(member.capacity().orElse(ANY_NUMBER));
+    out.writeOptional(member.hours(), TeamRosterCodec::writeHours);
+    out.writeBoolean(member.away());
+  }
+
+  private static Roster.Member readMember(RowReader in) {
+    String name = in.readText();
+    int weight = in.readInt();
+    int capacity = in.readInt();
+    Optional<BusinessHours> hours = in.readOptional(TeamRosterCodec::readHours);
+    return new Roster.Member(
+        name,
+        weight,
+        capacity == ANY_NUMBER ? OptionalInt.empty() : OptionalInt.of(capacity),
+        hours,
+        in.readBoolean());
+  }
+
+  private static void writeHours(RowWriter out, BusinessHours hours) {
+    out.writeText(hours.text());
+  }
+
+  private static BusinessHours readHours(RowReader in) {
+    return BusinessHours.parse(in.readText());
   }
 }

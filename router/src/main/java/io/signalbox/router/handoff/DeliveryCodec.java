@@ -4,18 +4,19 @@ import io.signalbox.router.handoff.Delivery.Awaited;
 import io.signalbox.router.handoff.Delivery.Next;
 import io.signalbox.router.handoff.Delivery.Standing;
 import io.signalbox.schemas.AttemptState;
+import io.signalbox.stage.row.RowReader;
+import io.signalbox.stage.row.RowWriter;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A delivery as part of a hand-off's bytes. Enumerations are written by number: names are state.
  */
 final class DeliveryCodec {
 
-  private final Numbered<Standing> standings =
+  private static final Numbered<Standing> STANDINGS =
       new Numbered<>(
           List.of(Standing.ON_ITS_WAY, Standing.DELIVERED, Standing.DEAD, Standing.GIVEN_UP));
-  private final Numbered<AttemptState> results =
+  private static final Numbered<AttemptState> RESULTS =
       new Numbered<>(
           List.of(
               AttemptState.STARTED,
@@ -24,63 +25,70 @@ final class DeliveryCodec {
               AttemptState.DEFERRED,
               AttemptState.UNKNOWN));
 
-  void write(StateWriter out, Delivery delivery) {
-    out.text(delivery.destination());
-    out.small(standings.number(delivery.standing()));
-    out.number(delivery.issued());
-    out.number(delivery.before());
-    out.instant(delivery.since());
-    out.optional(
-        delivery.next(),
-        next -> {
-          out.number(next.attempt());
-          out.instant(next.due());
-        });
-    out.optional(
-        delivery.awaited(),
-        awaited -> {
-          out.number(awaited.attempt());
-          out.instant(awaited.until());
-        });
-    out.each(delivery.results().latest(), attempt -> write(out, attempt));
+  private DeliveryCodec() {}
+
+  static void write(RowWriter out, Delivery delivery) {
+    out.writeText(delivery.destination());
+    out.writeByte(STANDINGS.number(delivery.standing()));
+    out.writeInt(delivery.issued()).writeInt(delivery.before());
+    out.writeInstant(delivery.since());
+    out.writeOptional(delivery.next(), DeliveryCodec::writeNext);
+    out.writeOptional(delivery.awaited(), DeliveryCodec::writeAwaited);
+    out.writeAll(delivery.results().latest(), DeliveryCodec::writeAttempt);
   }
 
-  Delivery read(StateReader in) {
+  static Delivery read(RowReader in) {
     return new Delivery(
-        in.text(),
-        standings.named(in.small()),
-        in.number(),
-        in.number(),
-        in.instant(),
-        in.optional(() -> new Next(in.number(), in.instant())),
-        in.optional(() -> new Awaited(in.number(), in.instant())),
-        new Results(in.each(() -> attempt(in))));
+        in.readText(),
+        STANDINGS.read(in),
+        in.readInt(),
+        in.readInt(),
+        in.readInstant(),
+        in.readOptional(DeliveryCodec::readNext),
+        in.readOptional(DeliveryCodec::readAwaited),
+        new Results(in.readAll(DeliveryCodec::readAttempt)));
   }
 
-  private void write(StateWriter out, Attempt attempt) {
-    out.number(attempt.number());
-    out.small(results.number(attempt.state()));
-    out.instant(attempt.at());
-    out.optional(Optional.ofNullable(attempt.status()), out::number);
-    out.optional(Optional.ofNullable(attempt.latencyMs()), out::large);
-    out.optional(Optional.ofNullable(attempt.answer()), out::text);
-    out.optional(Optional.ofNullable(attempt.reason()), out::text);
-    out.optional(Optional.ofNullable(attempt.failure()), out::text);
-    out.truth(attempt.permanent());
-    out.optional(Optional.ofNullable(attempt.notBefore()), out::instant);
+  private static void writeNext(RowWriter out, Next next) {
+    out.writeInt(next.attempt()).writeInstant(next.due());
   }
 
-  private Attempt attempt(StateReader in) {
+  private static Next readNext(RowReader in) {
+    return new Next(in.readInt(), in.readInstant());
+  }
+
+  private static void writeAwaited(RowWriter out, Awaited awaited) {
+    out.writeInt(awaited.attempt()).writeInstant(awaited.until());
+  }
+
+  private static Awaited readAwaited(RowReader in) {
+    return new Awaited(in.readInt(), in.readInstant());
+  }
+
+  private static void writeAttempt(RowWriter out, Attempt attempt) {
+    out.writeInt(attempt.number());
+    out.writeByte(RESULTS.number(attempt.state()));
+    out.writeInstant(attempt.at());
+    out.writeNullable(attempt.status(), RowWriter::writeInt);
+    out.writeNullable(attempt.latencyMs(), RowWriter::writeLong);
+    out.writeNullable(attempt.answer());
+    out.writeNullable(attempt.reason());
+    out.writeNullable(attempt.failure());
+    out.writeBoolean(attempt.permanent());
+    out.writeNullable(attempt.notBefore(), RowWriter::writeInstant);
+  }
+
+  private static Attempt readAttempt(RowReader in) {
     return new Attempt(
-        in.number(),
-        results.named(in.small()),
-        in.instant(),
-        in.optional(in::number).orElse(null),
-        in.optional(in::large).orElse(null),
-        in.optional(in::text).orElse(null),
-        in.optional(in::text).orElse(null),
-        in.optional(in::text).orElse(null),
-        in.truth(),
-        in.optional(in::instant).orElse(null));
+        in.readInt(),
+        RESULTS.read(in),
+        in.readInstant(),
+        in.readNullable(RowReader::readInt),
+        in.readNullable(RowReader::readLong),
+        in.readNullable(),
+        in.readNullable(),
+        in.readNullable(),
+        in.readBoolean(),
+        in.readNullable(RowReader::readInstant));
   }
 }

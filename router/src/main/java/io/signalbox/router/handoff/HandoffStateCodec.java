@@ -4,19 +4,16 @@ import io.signalbox.policy.Play.Route;
 import io.signalbox.policy.QueuePolicy.Breach;
 import io.signalbox.policy.QueuePolicy.Take;
 import io.signalbox.schemas.Ending;
-import java.nio.BufferUnderflowException;
+import io.signalbox.stage.row.RowReader;
+import io.signalbox.stage.row.RowWriter;
 import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A hand-off's state as bytes, equal for equal states: the version (1 byte), then the parts in the
- * order of {@link HandoffState}. Numbers are big-endian, of 1, 4 or 8 bytes; a text follows its
- * length, a list its number (4 bytes each), an optional part a 1 or is a 0; instants are
- * milliseconds.
+ * A hand-off's state as part of a row, with equal bytes for equal states: the parts in the order of
+ * {@link HandoffState}. A change of it is a new number of the row's form.
  */
 public final class HandoffStateCodec {
-
-  private static final int VERSION = 2;
 
   private static final Numbered<Route> ROUTES = new Numbered<>(List.of(Route.SALES, Route.CS));
   private static final Numbered<Take> TAKES =
@@ -26,105 +23,93 @@ public final class HandoffStateCodec {
   private static final Numbered<Ending> ENDINGS =
       new Numbered<>(
           List.of(Ending.WORKED, Ending.DELIVERED, Ending.DEAD, Ending.EXPIRED, Ending.DISCARDED));
-  private static final DeliveryCodec DELIVERIES = new DeliveryCodec();
 
   private HandoffStateCodec() {}
 
-  /** The state's bytes. */
-  public static byte[] encode(HandoffState state) {
-    StateWriter out = new StateWriter();
-    out.small(VERSION);
-    out.text(state.id());
-    out.text(state.account());
-    out.small(ROUTES.number(state.route()));
-    out.small(TAKES.number(state.take()));
-    out.truth(state.untilWorked());
-    out.instant(state.expiresAt());
-    write(out, state.assignment());
-    out.optional(
-        state.lease(),
-        lease -> {
-          out.text(lease.consumer());
-          out.instant(lease.until());
-        });
-    out.optional(state.accept(), promise -> write(out, promise));
-    out.optional(state.act(), promise -> write(out, promise));
-    out.each(state.deliveries(), delivery -> DELIVERIES.write(out, delivery));
-    out.each(state.commands().hashes(), out::large);
-    out.optional(state.ending(), ending -> out.small(ENDINGS.number(ending)));
-    return out.bytes();
+  /** Writes the state behind what the row has. */
+  public static void write(RowWriter out, HandoffState state) {
+    out.writeText(state.id()).writeText(state.account());
+    out.writeByte(ROUTES.number(state.route())).writeByte(TAKES.number(state.take()));
+    out.writeBoolean(state.untilWorked()).writeInstant(state.expiresAt());
+    writeAssignment(out, state.assignment());
+    out.writeOptional(state.lease(), HandoffStateCodec::writeLease);
+    out.writeOptional(state.accept(), HandoffStateCodec::writePromise);
+    out.writeOptional(state.act(), HandoffStateCodec::writePromise);
+    out.writeAll(state.deliveries(), DeliveryCodec::write);
+    out.writeAll(state.commands().hashes(), RowWriter::writeFixed);
+    out.writeOptional(state.ending(), HandoffStateCodec::writeEnding);
   }
 
   /**
-   * The state in these bytes.
+   * The state that comes next.
    *
-   * @throws IllegalStateException if the bytes are of another version or damaged
+   * @throws io.signalbox.stage.row.UnreadableRowException if the bytes are damaged
    */
-  public static HandoffState decode(byte[] bytes) {
-    StateReader in = new StateReader(bytes);
+  public static HandoffState read(RowReader in) {
     try {
-      int version = in.small();
-      if (version != VERSION) {
-        throw new IllegalStateException(
-            "The state of a hand-off has version %d, and this software reads version %d; start the"
-                    .formatted(version, VERSION)
-                + " version that wrote it, or reset the stage so that it folds its log again");
-      }
-      HandoffState state = read(in);
-      in.end();
-      return state;
-    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new IllegalStateException(
-          "The state of a hand-off is damaged; reset the stage so that it folds its log again", e);
+      return new HandoffState(
+          in.readText(),
+          in.readText(),
+          ROUTES.read(in),
+          TAKES.read(in),
+          in.readBoolean(),
+          in.readInstant(),
+          readAssignment(in),
+          in.readOptional(HandoffStateCodec::readLease),
+          in.readOptional(HandoffStateCodec::readPromise),
+          in.readOptional(HandoffStateCodec::readPromise),
+          in.readAll(DeliveryCodec::read),
+          new RecentCommands(in.readAll(RowReader::readFixed)),
+          in.readOptional(ENDINGS::read));
+    } catch (IllegalArgumentException e) {
+      throw in.damaged("no hand-off stands so", e);
     }
   }
 
-  private static HandoffState read(StateReader in) {
-    return new HandoffState(
-        in.text(),
-        in.text(),
-        ROUTES.named(in.small()),
-        TAKES.named(in.small()),
-        in.truth(),
-        in.instant(),
-        assignment(in),
-        in.optional(() -> new Lease(in.text(), in.instant())),
-        in.optional(() -> promise(in)),
-        in.optional(() -> promise(in)),
-        in.each(() -> DELIVERIES.read(in)),
-        new RecentCommands(in.each(in::large)),
-        in.optional(() -> ENDINGS.named(in.small())));
+  private static void writeAssignment(RowWriter out, Assignment assignment) {
+    out.writeOptional(assignment.team(), RowWriter::writeText);
+    out.writeOptional(assignment.assignee(), RowWriter::writeText);
+    out.writeOptional(assignment.acceptedBy(), RowWriter::writeText);
+    out.writeBoolean(assignment.asking());
+    out.writeAll(assignment.passedOver(), RowWriter::writeText);
+    out.writeInt(assignment.reassignments());
   }
 
-  private static void write(StateWriter out, Assignment assignment) {
-    out.optional(assignment.team(), out::text);
-    out.optional(assignment.assignee(), out::text);
-    out.optional(assignment.acceptedBy(), out::text);
-    out.truth(assignment.asking());
-    out.each(assignment.passedOver(), out::text);
-    out.number(assignment.reassignments());
-  }
-
-  private static Assignment assignment(StateReader in) {
+  private static Assignment readAssignment(RowReader in) {
     return new Assignment(
-        in.optional(in::text),
-        in.optional(in::text),
-        in.optional(in::text),
-        in.truth(),
-        new TreeSet<>(in.each(in::text)),
-        in.number());
+        in.readOptional(RowReader::readText),
+        in.readOptional(RowReader::readText),
+        in.readOptional(RowReader::readText),
+        in.readBoolean(),
+        new TreeSet<>(in.readAll(RowReader::readText)),
+        in.readInt());
   }
 
-  private static void write(StateWriter out, Promise promise) {
-    out.instant(promise.due());
-    out.instant(promise.warnOn());
-    out.truth(promise.warned());
-    out.small(BREACHES.number(promise.breach()));
-    out.optional(promise.tell(), out::text);
+  private static void writeLease(RowWriter out, Lease lease) {
+    out.writeText(lease.consumer()).writeInstant(lease.until());
   }
 
-  private static Promise promise(StateReader in) {
+  private static Lease readLease(RowReader in) {
+    return new Lease(in.readText(), in.readInstant());
+  }
+
+  private static void writePromise(RowWriter out, Promise promise) {
+    out.writeInstant(promise.due()).writeInstant(promise.warnOn());
+    out.writeBoolean(promise.warned());
+    out.writeByte(BREACHES.number(promise.breach()));
+    out.writeOptional(promise.tell(), RowWriter::writeText);
+  }
+
+  private static Promise readPromise(RowReader in) {
     return new Promise(
-        in.instant(), in.instant(), in.truth(), BREACHES.named(in.small()), in.optional(in::text));
+        in.readInstant(),
+        in.readInstant(),
+        in.readBoolean(),
+        BREACHES.read(in),
+        in.readOptional(RowReader::readText));
+  }
+
+  private static void writeEnding(RowWriter out, Ending ending) {
+    out.writeByte(ENDINGS.number(ending));
   }
 }

@@ -1,5 +1,6 @@
 package io.signalbox.router.handoff;
 
+import io.signalbox.stage.row.RowReader;
 import java.util.List;
 
 /**
@@ -18,7 +19,12 @@ record Numbered<E extends Enum<E>>(List<E> constants) {
     return number;
   }
 
-  E named(int number) {
+  /** The constant whose number comes next, in a byte. */
+  E read(RowReader in) {
+    int number = in.readByte();
+    if (number < 0 || number >= constants.size()) {
+      throw in.damaged("the number %d is none of 0 to %d".formatted(number, constants.size() - 1));
+    }
     return constants.get(number);
   }
 }

@@ -17,14 +17,14 @@ class HolderCodecTest {
       new Holder("bob", new Terms(Optional.of("b"), new TreeSet<>(List.of("cy"))));
 
   private static final String GOLDEN =
-      "01" // version
-          + "00000003626f62" // bob
-          + "010000000162" // who had the account last: b
-          + "00000001" // excluded
-          + "000000026379"; // cy
+      "02" // the form's number
+          + "06626f62" // bob
+          + "010262" // who had the account last: b
+          + "02" // excluded
+          + "046379"; // cy
 
   @Test
-  void theBytesOfVersionOneStayReadable() {
+  void theBytesOfFormTwoStayReadable() {
     assertThat(HexFormat.of().formatHex(HolderCodec.encode(HOLDER))).isEqualTo(GOLDEN);
     assertThat(HolderCodec.decode(HexFormat.of().parseHex(GOLDEN))).contains(HOLDER);
   }
@@ -35,12 +35,12 @@ class HolderCodecTest {
   }
 
   @Test
-  void anotherVersionOrDamageIsRefusedWithAWayOut() {
+  void anotherFormOrDamageIsRefusedWithAWayOut() {
     byte[] bytes = HolderCodec.encode(HOLDER);
     assertThatThrownBy(() -> HolderCodec.decode(new byte[] {9}))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("version 9")
-        .hasMessageContaining("reset the stage");
+        .hasMessageContaining("has form 9")
+        .hasMessageContaining("start with empty stores");
     for (int length = 1; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);
       assertThatThrownBy(() -> HolderCodec.decode(cut))

@@ -43,33 +43,33 @@ class TeamStateCodecTest {
           Optional.of(NOON));
 
   private static final String GOLDEN =
-      "02" // version
-          + "0000019cae347780" // clock
+      "03" // the form's number
+          + "0180dea3e39567" // clock
           + "01" // a roster
-          + "0000000000000003" // its number
+          + "06" // its number
           + "01" // by the least open
           + "00" // no hours of the team
-          + "00000001" // members
-          + "00000003616461" // ada
-          + "00000002" // weight
-          + "00000005" // capacity
-          + "0100000006616c77617973" // hours: always
+          + "02" // members
+          + "06616461" // ada
+          + "04" // weight
+          + "0a" // capacity
+          + "010c616c77617973" // hours: always
           + "01" // away
-          + "00000001" // credits
-          + "00000003616461"
-          + "ffffffffffffffff"
-          + "00000001" // members with something open
-          + "00000003626f62" // bob
-          + "00000007" // how many
-          + "00000001" // waiting
-          + "000000026832" // h2
-          + "0000000461636d65" // acme
+          + "02" // credits
+          + "06616461"
+          + "01"
+          + "02" // members with something open
+          + "06626f62" // bob
+          + "0e" // how many
+          + "02" // waiting
+          + "046832" // h2
+          + "0861636d65" // acme
           + "00" // nobody had it last
-          + "00000001" // excluded
-          + "000000026379"; // cy
+          + "02" // excluded
+          + "046379"; // cy
 
   @Test
-  void theBytesOfVersionTwoStayReadable() {
+  void theBytesOfFormThreeStayReadable() {
     assertThat(HexFormat.of().formatHex(TeamStateCodec.encode(STATE))).isEqualTo(GOLDEN);
     assertThat(TeamStateCodec.decode(HexFormat.of().parseHex(GOLDEN))).isEqualTo(STATE);
   }
@@ -82,12 +82,12 @@ class TeamStateCodecTest {
   }
 
   @Test
-  void anotherVersionOrDamageIsRefusedWithAWayOut() {
+  void anotherFormOrDamageIsRefusedWithAWayOut() {
     byte[] bytes = TeamStateCodec.encode(STATE);
     assertThatThrownBy(() -> TeamStateCodec.decode(new byte[] {9}))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("has version 9")
-        .hasMessageContaining("reset the stage");
+        .hasMessageContaining("has form 9")
+        .hasMessageContaining("start with empty stores");
     for (int length = 1; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);
       assertThatThrownBy(() -> TeamStateCodec.decode(cut))
@@ -98,7 +98,7 @@ class TeamStateCodecTest {
 
   @Test
   void aMemberWhoHasNothingOpenIsDamage() {
-    String nothing = GOLDEN.replace("00000007", "00000000");
+    String nothing = GOLDEN.replace("06626f62" + "0e", "06626f62" + "00");
 
     assertThatThrownBy(() -> TeamStateCodec.decode(HexFormat.of().parseHex(nothing)))
         .isInstanceOf(IllegalStateException.class)
@@ -108,16 +108,15 @@ class TeamStateCodecTest {
   @Test
   void whatIsDueIsKeptToo() {
     DueTeams due = new DueTeams(Optional.of(NOON), new TreeMap<>(Map.of("dach", NOON)));
-    String golden =
-        "01" + "0000019cae347780" + "00000001" + "0000000464616368" + "0000019cae347780";
+    String golden = "02" + "0180dea3e39567" + "02" + "0864616368" + "80dea3e39567";
 
     assertThat(HexFormat.of().formatHex(DueTeamsCodec.encode(due))).isEqualTo(golden);
     assertThat(DueTeamsCodec.decode(HexFormat.of().parseHex(golden))).isEqualTo(due);
     assertThat(DueTeamsCodec.decode(null)).isEqualTo(DueTeams.NEW);
     assertThatThrownBy(() -> DueTeamsCodec.decode(new byte[] {9}))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("version 9");
-    assertThatThrownBy(() -> DueTeamsCodec.decode(new byte[] {1, 0}))
+        .hasMessageContaining("has form 9");
+    assertThatThrownBy(() -> DueTeamsCodec.decode(new byte[] {2, 0}))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("damaged");
   }

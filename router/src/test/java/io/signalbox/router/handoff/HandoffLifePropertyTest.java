@@ -109,10 +109,10 @@ class HandoffLifePropertyTest {
   }
 
   private static HandoffState restarted(HandoffState state) {
-    byte[] bytes = HandoffStateCodec.encode(state);
-    HandoffState read = HandoffStateCodec.decode(bytes);
+    byte[] bytes = HandoffFixtures.bytes(state);
+    HandoffState read = HandoffFixtures.read(bytes);
     assertThat(read).isEqualTo(state);
-    assertThat(HandoffStateCodec.encode(read)).isEqualTo(bytes);
+    assertThat(HandoffFixtures.bytes(read)).isEqualTo(bytes);
     return read;
   }
 
