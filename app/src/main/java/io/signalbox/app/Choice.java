@@ -1,13 +1,15 @@
 package io.signalbox.app;
 
+import io.signalbox.policy.NearestName;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Reads one of a few words in any case; the complaint names them as they are written.
+ * Reads one of a few words in any case; the complaint names them as they are written, and the
+ * nearest.
  *
  * @param <E> the words, in capitals
  */
@@ -27,12 +29,19 @@ public class Choice<E extends Enum<E>> implements ITypeConverter<E> {
         return word;
       }
     }
-    throw new TypeConversionException(
-        "'%s' is none of %s"
-            .formatted(
-                text,
-                Arrays.stream(words.getEnumConstants())
-                    .map(word -> word.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(", "))));
+    throw new TypeConversionException(complaint(text));
+  }
+
+  /** What to say of a text that is none of the words; it names the nearest, if one is near. */
+  public String complaint(String text) {
+    List<String> written =
+        Arrays.stream(words.getEnumConstants())
+            .map(word -> word.name().toLowerCase(Locale.ROOT))
+            .toList();
+    return "'%s' is none of %s%s"
+        .formatted(
+            text,
+            String.join(", ", written),
+            NearestName.of(text, written).map("; did you mean '%s'?"::formatted).orElse(""));
   }
 }

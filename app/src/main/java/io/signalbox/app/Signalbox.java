@@ -21,6 +21,7 @@ import io.signalbox.app.commands.ScoreCommand;
 import io.signalbox.app.commands.StatusCommand;
 import io.signalbox.app.commands.WhyCommand;
 import io.signalbox.app.imports.ImportCommand;
+import io.signalbox.courier.Failure;
 import java.time.Clock;
 import java.time.ZoneId;
 import picocli.CommandLine;
@@ -77,6 +78,7 @@ public final class Signalbox {
         .addSubcommand(LocalDemo.command(Clock.systemUTC()))
         .registerConverter(OutputFormat.class, new Choice<>(OutputFormat.class))
         .registerConverter(Queue.class, new Choice<>(Queue.class))
+        .registerConverter(Failure.class, new Choice<>(Failure.class))
         .registerConverter(Day.class, Conversions::day)
         .registerConverter(ZoneId.class, Conversions::zone)
         .registerConverter(KafkaAddress.class, KafkaAddress::parse)

@@ -27,9 +27,8 @@ public final class CommandFailedException extends RuntimeException {
 
   /** The same with something to go on with. */
   CommandFailedException with(String hint) {
-    String sentence = String.valueOf(getMessage()).strip();
-    String begun = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
-    return new CommandFailedException(exitCode, begun + "; " + hint);
+    return new CommandFailedException(
+        exitCode, Sentence.continued(String.valueOf(getMessage()), hint));
   }
 
   /** The process's exit code. */

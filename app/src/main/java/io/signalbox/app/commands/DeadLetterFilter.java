@@ -2,6 +2,7 @@ package io.signalbox.app.commands;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signalbox.courier.Failure;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,8 +33,8 @@ final class DeadLetterFilter {
   @Option(
       names = "--failure",
       paramLabel = "FAILURE",
-      description = "That failed so at last: status, timeout, circuit_open, template, ...")
-  private @Nullable String failure;
+      description = "That failed so at last, as status or timeout; docs/delivery.md has them all.")
+  private @Nullable Failure failure;
 
   @Option(
       names = "--zone",
@@ -50,7 +51,7 @@ final class DeadLetterFilter {
     put(body, "destination", Optional.ofNullable(destination));
     put(body, "queue", Optional.ofNullable(queue).map(it -> it.name().toLowerCase(Locale.ROOT)));
     put(body, "since", Optional.ofNullable(since).map(this::begin));
-    put(body, "failure", Optional.ofNullable(failure));
+    put(body, "failure", Optional.ofNullable(failure).map(Failure::code));
     return body;
   }
 

@@ -22,15 +22,15 @@ public final class Failures {
       command
           .getErr()
           .printf(
-              "signalbox: %s. See: %s --help%n",
-              withoutPeriod(words(failure)), command.getCommandSpec().qualifiedName());
+              "signalbox: %s See: %s --help%n",
+              Sentence.ended(words(failure)), command.getCommandSpec().qualifiedName());
     }
     return USAGE;
   }
 
   /** The command itself failed. */
   public static int execution(Exception failure, CommandLine command, ParseResult arguments) {
-    command.getErr().printf("signalbox: %s.%n", withoutPeriod(words(failure)));
+    command.getErr().printf("signalbox: %s%n", Sentence.ended(words(failure)));
     return failure instanceof CommandFailedException known
         ? known.exitCode()
         : CommandFailedException.FAILURE;
@@ -45,10 +45,5 @@ public final class Failures {
   private static String words(Exception failure) {
     String message = failure.getMessage();
     return message == null ? failure.toString() : message;
-  }
-
-  private static String withoutPeriod(String sentence) {
-    String text = sentence.strip();
-    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 }

@@ -6,9 +6,11 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.signalbox.app.Choice;
 import io.signalbox.app.queues.DeadLetterDesk;
 import io.signalbox.app.queues.DeadLetterDesk.Order;
 import io.signalbox.app.queues.DeadLetterDesk.Verb;
+import io.signalbox.courier.Failure;
 import io.signalbox.ingest.http.ClearName;
 import io.signalbox.ingest.http.Refusal;
 import io.signalbox.router.FoundDeadDelivery;
@@ -17,6 +19,7 @@ import io.signalbox.router.stream.DeadDeliveryLookup.Which;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +96,7 @@ public final class DeadLetterService implements HttpService {
                   fields.text("destination"),
                   fields.text("queue"),
                   since(fields.text("since")),
-                  fields.text("failure"));
+                  failure(fields.text("failure")));
           if (which.isAll()) {
             throw new Refusal(
                 Status.BAD_REQUEST_400,
@@ -128,7 +131,18 @@ public final class DeadLetterService implements HttpService {
         query.first("destination").asOptional(),
         query.first("queue").asOptional(),
         since(query.first("since").asOptional()),
-        query.first("failure").asOptional());
+        failure(query.first("failure").asOptional()));
+  }
+
+  /** A word that no delivery fails with would match nothing, and look as if all were well. */
+  private static Optional<String> failure(Optional<String> text) throws Refusal {
+    if (text.isPresent()
+        && Arrays.stream(Failure.values()).map(Failure::code).noneMatch(text.get()::equals)) {
+      throw new Refusal(
+          Status.BAD_REQUEST_400,
+          "`failure`: " + new Choice<>(Failure.class).complaint(text.get()));
+    }
+    return text;
   }
 
   private static Optional<Instant> since(Optional<String> text) throws Refusal {

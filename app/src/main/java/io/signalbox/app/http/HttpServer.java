@@ -1,7 +1,10 @@
 package io.signalbox.app.http;
 
+import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -34,9 +37,18 @@ public final class HttpServer implements AutoCloseable {
                 routing ->
                     routing
                         .register("/health", health)
-                        .register("/v1", services.toArray(HttpService[]::new)))
+                        .register("/v1", services.toArray(HttpService[]::new))
+                        .any(HttpServer::unknown))
             .build()
             .start());
+  }
+
+  /** What nothing else has answered, in the form of all other problems. */
+  private static void unknown(ServerRequest request, ServerResponse response) {
+    JsonAnswer.error(
+        response,
+        Status.NOT_FOUND_404,
+        "There is no %s %s here".formatted(request.prologue().method(), request.path().path()));
   }
 
   /** Where it answers. */

@@ -14,6 +14,9 @@ import io.signalbox.app.local.LocalPorts;
 import io.signalbox.testkit.GoldenFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,6 +189,8 @@ final class CommandsTest {
             "queue tail marketing",
             "queue tail sales --limit -1",
             "queue tail sales --kafka nowhere",
+            "dead-letters list --failure tiemout",
+            "dead-letters list --failure lost",
             "queue claim support",
             "queue claim sales --lease soon",
             "queue ack sales",
@@ -199,6 +204,21 @@ final class CommandsTest {
     }
 
     GoldenFile.assertMatches(Path.of("src/test/resources/usage.txt"), all.toString());
+  }
+
+  @Test
+  void whatNothingServesIsAProblemAsAnyOther() throws Exception {
+    HttpResponse<String> answer;
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      answer =
+          client.send(
+              HttpRequest.newBuilder(server.address().resolve("/v1/nowhere")).build(),
+              HttpResponse.BodyHandlers.ofString());
+    }
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(answer.body()).isEqualTo("{\"error\":\"There is no GET /v1/nowhere here\"}");
   }
 
   @Test

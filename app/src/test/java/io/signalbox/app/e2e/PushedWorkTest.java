@@ -115,6 +115,8 @@ class PushedWorkTest {
         .isEqualTo("No delivery is dead.\n");
     assertThat(command(installation, "show", handoff).out()).contains(handoff, "503", "attempts");
     assertThat(command(installation, "show", "nothing").exitCode()).isEqualTo(3);
+    assertThat(command(installation, "list", "--failure", "stauts").err())
+        .contains("is none of refused, reset", "did you mean 'status'?");
     assertThat(command(installation, "redrive").err()).contains("Name which");
     assertThat(command(installation, "discard", handoff, "--yes").err()).contains("--reason");
   }
