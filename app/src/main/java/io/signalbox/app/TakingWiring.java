@@ -4,6 +4,7 @@ import io.signalbox.app.http.ActionService;
 import io.signalbox.app.http.ConsumerDoor;
 import io.signalbox.app.http.DeadLetterService;
 import io.signalbox.app.http.HandoffLinkService;
+import io.signalbox.app.http.QueueListService;
 import io.signalbox.app.http.QueueService;
 import io.signalbox.app.local.Installation;
 import io.signalbox.app.local.Service;
@@ -16,6 +17,7 @@ import io.signalbox.courier.SignedLink;
 import io.signalbox.ingest.Sources;
 import io.signalbox.router.stream.DeadDeliveryLookup;
 import io.signalbox.router.stream.OpenHandoffLookup;
+import io.signalbox.router.stream.QueueLookup;
 import io.signalbox.stage.StageRunner;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,6 +58,9 @@ final class TakingWiring {
     return List.of(
         Service.of(new QueueService(door, new QueueDesk(lookup, routing, commands, clock)))
             .holding(commands),
+        Service.of(
+            new QueueListService(
+                new QueueLookup(router, installation.contracts(), installation.partitions()))),
         Service.of(
             new DeadLetterService(
                 door,

@@ -1,16 +1,21 @@
 package io.signalbox.app.commands;
 
-import io.signalbox.schemas.Topics;
+import io.signalbox.app.http.QueueListService;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Prints the latest hand-offs of a queue, without taking them. */
+/** Prints the latest hand-offs of a queue and how each stands, without taking them. */
 @Command(
     name = "tail",
     description = {
-      "Prints the latest hand-offs of a queue, the newest last. Takes none of them.",
+      "Prints the latest hand-offs of a queue that are open, and how each stands.",
+      "The newest is last; of each it says since when, and who has it. Takes none of them.",
       "As json it prints one a line."
     },
     mixinStandardHelpOptions = true)
@@ -34,16 +39,49 @@ public final class QueueTailCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Queue queue;
 
-  @Mixin private final TailOptions tail = new TailOptions();
+  @Option(
+      names = "--all",
+      description = "Also those that ended in the last 90 days, and how they ended.")
+  private boolean all;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on with new ones and with changes until Ctrl-C; with --all also endings.")
+  private boolean follow;
+
+  @Option(
+      names = {"-n", "--limit"},
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many to begin with, at most 1000 (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Mixin private final ServerOptions server = new ServerOptions();
+  @Mixin private final OutputOption output = new OutputOption();
+
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec; // set by picocli
 
   @Override
-  public Integer call() {
-    return tail.print(
-        switch (queue) {
-          case SALES -> Topics.SALES_QUEUE;
-          case CS -> Topics.CS_QUEUE;
-        },
-        HandoffText::of,
-        new RecordTail.Words("The queue is empty.", "in the queue"));
+  public Integer call() throws InterruptedException {
+    if (limit < 0 || limit > QueueListService.MOST) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--limit must be from 0 to %d, not %d".formatted(QueueListService.MOST, limit));
+    }
+    ServerClient client = server.client();
+    QueueTail tail = new QueueTail(client::get, queue, all, output.format(), output.out());
+    if (follow) {
+      tail.follow(
+          limit,
+          new Connection(
+              "Signalbox at " + server.address(),
+              () -> false,
+              System::nanoTime,
+              spec.commandLine().getErr()));
+    } else {
+      tail.print(limit);
+    }
+    return 0;
   }
 }

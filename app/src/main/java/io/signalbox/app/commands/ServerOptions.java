@@ -14,6 +14,11 @@ final class ServerOptions {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private URI url;
 
+  /** Where it is asked. */
+  URI address() {
+    return url;
+  }
+
   ServerClient client() {
     return new ServerClient(url);
   }

@@ -42,6 +42,24 @@ final class CommandsTest {
         "latency_ms":42,"failure":"status","reason":"503 from crm","answer":"away"}]}],
        "more":false}""";
 
+  private static final String CLAIMED =
+      """
+      {"handoff_id":"9f6a","account":"acme","play":"pql","score":70,"band":"warm","state":"open",
+       "since":"2026-11-19T10:00:00Z","claimed_by":"aisha","claimed_until":"2026-11-19T10:30:00Z",
+       "assignee":"ada","because":"Because person 3f9a01c2 of acme has 70 points."}""";
+  private static final String OPEN_HANDOFFS =
+      """
+      {"queue":"sales","counts":{"open":3},"handoffs":[
+       {"handoff_id":"77b1","account":"hooli","play":"pql","score":90,"state":"open",
+        "since":"2026-11-19T09:00:00Z","assignee":"ada","deliveries":{"hook":"on its way"},
+        "because":"Because of it."},%s]}"""
+          .formatted(CLAIMED);
+  private static final String ALL_HANDOFFS =
+      """
+      {"queue":"sales","counts":{"open":1,"worked":1},"handoffs":[
+       {"handoff_id":"c04e","account":"initech","play":"expansion","score":72,"state":"worked",
+        "since":"2026-11-19T09:30:00Z","because":"Because of it."},%s]}"""
+          .formatted(CLAIMED);
   private static final String WHY =
       """
       {"account":"acme","zone":"Europe/Berlin",
@@ -99,6 +117,14 @@ final class CommandsTest {
                       "{\"person\":%s,\"accounts\":[%s]}"
                           .formatted(PERSON, SCORE.formatted("null", PERSON))));
           rules.get(
+              "/queues/sales/handoffs",
+              (request, response) ->
+                  response.send(request.query().contains("all") ? ALL_HANDOFFS : OPEN_HANDOFFS));
+          rules.get(
+              "/queues/cs/handoffs",
+              (request, response) ->
+                  response.send("{\"queue\":\"cs\",\"counts\":{},\"handoffs\":[]}"));
+          rules.get(
               "/dead-letters",
               (request, response) ->
                   response.send(
@@ -150,6 +176,10 @@ final class CommandsTest {
             "ledger",
             "ledger --output json",
             "ledger --per-hour",
+            "queue tail sales",
+            "queue tail sales --all",
+            "queue tail sales --limit 1 --output json",
+            "queue tail cs",
             "dead-letters list",
             "dead-letters list --queue cs",
             "dead-letters show h1",
@@ -188,9 +218,11 @@ final class CommandsTest {
             "queue",
             "queue tail marketing",
             "queue tail sales --limit -1",
-            "queue tail sales --kafka nowhere",
+            "queue tail sales --limit 2000",
             "dead-letters list --failure tiemout",
             "dead-letters list --failure lost",
+            "failed-events --limit -1",
+            "failed-events --kafka nowhere",
             "queue claim support",
             "queue claim sales --lease soon",
             "queue ack sales",
@@ -257,7 +289,7 @@ final class CommandsTest {
   void sayInOneSentenceThatNothingAnswers() {
     StringBuilder all = new StringBuilder();
     for (String line :
-        List.of("status --url http://127.0.0.1:1", "queue tail sales --kafka 127.0.0.1:1")) {
+        List.of("status --url http://127.0.0.1:1", "failed-events --kafka 127.0.0.1:1")) {
       all.append(CommandResult.of(line.split(" ")).text(line));
     }
 
@@ -270,7 +302,7 @@ final class CommandsTest {
       long begun = System.nanoTime();
 
       CommandResult result =
-          CommandResult.of("queue", "tail", "cs", "--kafka", "127.0.0.1:" + silent.getLocalPort());
+          CommandResult.of("failed-events", "--kafka", "127.0.0.1:" + silent.getLocalPort());
 
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
       assertThat(result.exitCode()).isEqualTo(5);

@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.signalbox.app.commands.TopicTail.Latest;
 import io.signalbox.schemas.FailedEvent;
 import io.signalbox.schemas.Fault;
-import io.signalbox.schemas.Handoff;
 import io.signalbox.schemas.Origin;
-import io.signalbox.schemas.Topics;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -58,33 +55,6 @@ class RecordTailTest {
         .contains("\"failure\":\"tracking_plan\"")
         .contains("\"event_id\":\"m7\"")
         .doesNotContain("ada");
-  }
-
-  @Test
-  void aHandoffIsALineAndItsReasonBelow() {
-    assertThat(Topics.ALL).isNotEmpty();
-    Handoff handoff =
-        Handoff.newBuilder()
-            .setHandoffId("h1")
-            .setDecisionId("d1")
-            .setAccount("brightwater")
-            .setQueue("sales")
-            .setPlay("pql")
-            .setScore(90)
-            .setBand("hot")
-            .setRule("otherwise: to sales")
-            .setBecause("Because " + "of this ".repeat(20))
-            .setDecidedAt(Instant.parse("2026-11-18T12:00:00Z"))
-            .setComponents(List.of())
-            .setOrigin(new Origin("router", 0, 1L))
-            .build();
-
-    assertThat(HandoffText.of(handoff, OutputFormat.TABLE).lines().toList())
-        .containsExactly(
-            "2026-11-18T12:00:00Z  brightwater  pql  score 90, hot",
-            "    Because " + "of this ".repeat(11).strip(),
-            "    " + "of this ".repeat(9).strip());
-    assertThat(HandoffText.of(handoff, OutputFormat.JSON)).hasLineCount(1).contains("\"h1\"");
   }
 
   private static Latest latest(int shown, int found, boolean isAll) {

@@ -200,8 +200,7 @@ class PoisonTest {
   }
 
   private static void commandsAnswer(WholeInstallation installation) {
-    for (String command :
-        List.of("policy list", "roster show", "queue tail sales", "failed-events")) {
+    for (String command : List.of("policy list", "roster show", "failed-events")) {
       List<String> words = new ArrayList<>(List.of(command.split(" ")));
       words.addAll(List.of("--kafka", installation.kafka(), "--registry", installation.registry()));
       assertThat(CommandResult.of(words.toArray(String[]::new)))

@@ -86,6 +86,7 @@ final class TakingWorkTest {
       assertThat(claim(client, "k1", "mira", ",\"most\":1").handoffs()).containsExactly(kept);
       refusesWithSentences(client, kept);
       theCommandsDoTheSame(installation.http());
+      theQueueIsLookedInto(installation.http(), lapsing);
     }
 
     try (WholeInstallation installation = WholeInstallation.start(data, POLICIES, 1)) {
@@ -132,6 +133,10 @@ final class TakingWorkTest {
           .isEqualTo("It has ended: WORKED");
       actionsAreRecordedAndEndHandoffs(client, lapsing);
       await().atMost(PATIENCE).until(installation::balances);
+      assertThat(tail(installation.http()).out())
+          .isEqualTo("0 open for sales. --all lists those that ended, too.\n");
+      assertThat(tail(installation.http(), "--all").out())
+          .contains(lapsing, "worked since 2025-03-03T08:1", "3 hand-offs for sales = 3 worked.");
     }
   }
 
@@ -147,6 +152,23 @@ final class TakingWorkTest {
     CommandResult again = command(http, "release", "sales", handoff);
     assertThat(again.exitCode()).isEqualTo(1);
     assertThat(again.err()).contains("It has ended: WORKED");
+  }
+
+  private static void theQueueIsLookedInto(String http, String lapsing) {
+    assertThat(tail(http).out())
+        .contains(
+            lapsing, "open since 2025-03-03T08:00:00Z; claimed by mira until 2025-03-03T08:10")
+        .contains("2 open for sales.");
+    assertThat(tail(http, "--all", "--limit", "1").out())
+        .contains("3 hand-offs for sales = 2 open, 1 worked; the latest 1 are shown");
+    assertThat(tail(http, "--limit", "0", "--output", "json").out()).isEmpty();
+  }
+
+  private static CommandResult tail(String http, String... more) {
+    List<String> all = new ArrayList<>(List.of("queue", "tail", "sales"));
+    all.addAll(List.of(more));
+    all.addAll(List.of("--url", http));
+    return CommandResult.of(all.toArray(String[]::new));
   }
 
   private static CommandResult command(String http, String verb, String... more) {
