@@ -1,49 +1,67 @@
 package io.signalbox.audit;
 
 import io.signalbox.audit.AuditAnswer.Entry;
+import io.signalbox.schemas.Action;
 import io.signalbox.schemas.Because;
 import io.signalbox.schemas.Decision;
-import io.signalbox.schemas.Held;
-import io.signalbox.schemas.Routed;
-import io.signalbox.schemas.Routing;
-import io.signalbox.schemas.Suppressed;
+import io.signalbox.schemas.Handoff;
 import io.signalbox.schemas.Transition;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Puts an answer into plain sentences. */
 final class AnswerText {
 
+  private static final String INDENT = "  ";
+
   private final AuditAnswer answer;
   private final DateTimeFormatter when;
+  private final DateTimeFormatter exactly;
+  private final CourseText courses;
 
   AnswerText(AuditAnswer answer, ZoneId zone) {
     this.answer = answer;
     this.when = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+    this.exactly = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
+    this.courses = new CourseText(when::format);
   }
 
-  /** A line for each decision with what became of it, else one that says that there was none. */
+  /**
+   * A line for each decision; below it, one for each fact that follows, and one for its ending or
+   * what it waits for. Where nothing was decided or done, a line that says so.
+   */
   String text() {
-    List<String> lines = new ArrayList<>();
-    List<Routing> routings = new ArrayList<>();
-    for (Entry entry : answer.entries()) {
-      if (entry.fact() instanceof Routing routing) {
-        routings.add(routing);
-      }
-    }
+    SortedMap<Instant, List<String>> blocks = new TreeMap<>();
+    Set<String> told = new HashSet<>();
     for (Entry entry : answer.entries()) {
       if (entry.fact() instanceof Decision decision) {
-        List<String> sentences = new ArrayList<>();
-        sentences.add("%s: %s".formatted(when.format(decision.getAsOf()), Because.text(decision)));
-        sentences.addAll(outcomes(decision, routings));
-        lines.add(String.join(" ", sentences));
+        told.add(decision.getDecisionId());
+        List<String> lines = block(blocks, decision.getAsOf());
+        lines.add("%s: %s".formatted(when.format(decision.getAsOf()), Because.text(decision)));
+        answer.courses().stream()
+            .filter(course -> course.decisionId().equals(decision.getDecisionId()))
+            .forEach(course -> lines.addAll(lines(course)));
       }
     }
+    for (Course course : answer.courses()) {
+      if (!told.contains(course.decisionId())) {
+        List<String> lines = block(blocks, course.since());
+        lines.add("%s: %s".formatted(when.format(course.since()), heading(course)));
+        lines.addAll(lines(course));
+      }
+    }
+    loose().forEach(action -> block(blocks, action.getAt()).add(line(action)));
+    List<String> lines = new ArrayList<>();
+    blocks.values().forEach(lines::addAll);
     if (lines.isEmpty()) {
       lines.add(String.join(" ", nothing()));
     }
@@ -55,32 +73,64 @@ final class AnswerText {
     return String.join("\n", lines);
   }
 
-  /** What became of a decision, as a sentence that follows the decision's. */
-  static String outcome(Routing routing) {
-    return switch (routing.getOutcome()) {
-      case Routed routed ->
-          "It was routed to %s by the rule \"%s\".".formatted(routed.getQueue(), routed.getRule());
-      case Suppressed suppressed ->
-          "It was not routed (%s): %s."
-              .formatted(suppressed.getReason().replace('_', ' '), suppressed.getDetail());
-      case Held held ->
-          "It was held until this is known: %s.".formatted(String.join(", ", held.getMissing()));
-      case Object unknown -> "What became of it is of a kind that this version does not know.";
-    };
+  private static List<String> block(SortedMap<Instant, List<String>> blocks, Instant at) {
+    return blocks.computeIfAbsent(at, instant -> new ArrayList<>());
   }
 
-  private static List<String> outcomes(Decision decision, List<Routing> routings) {
-    List<String> sentences =
-        routings.stream()
-            .filter(routing -> routing.getDecisionId().equals(decision.getDecisionId()))
-            .map(AnswerText::outcome)
-            .toList();
-    if (!sentences.isEmpty()) {
-      return sentences;
+  /** Of a course whose decision is not told: a deal that was won, or what can't be read. */
+  private static String heading(Course course) {
+    return course
+        .handoff()
+        .map(Handoff::getBecause)
+        .orElseGet(() -> "%s, decision %s.".formatted(course.play(), course.decisionId()));
+  }
+
+  private List<String> lines(Course course) {
+    List<String> lines = new ArrayList<>();
+    for (CourseFact fact : course.beforeStanding()) {
+      lines.add(line(fact.at(), courses.of(fact)));
     }
-    return decision.getTransition() == Transition.QUALIFIED
-        ? List.of("What became of it is not registered yet.")
-        : List.of();
+    String standing = courses.of(course.standing());
+    lines.add(
+        switch (course.standing()) {
+          case CourseStanding.Ended ended -> line(ended.ending().at(), standing);
+          case CourseStanding.NotRouted notRouted -> line(notRouted.ending().at(), standing);
+          case CourseStanding.Held held -> INDENT + standing;
+          case CourseStanding.Open open -> INDENT + standing;
+          case CourseStanding.NotRegistered none -> INDENT + standing;
+        });
+    return lines;
+  }
+
+  private String line(Instant at, String clause) {
+    return INDENT + exactly.format(at) + " " + clause;
+  }
+
+  /** What was done about the account and about no hand-off of which the answer tells. */
+  private List<Action> loose() {
+    Set<String> told = new HashSet<>();
+    answer
+        .courses()
+        .forEach(course -> course.handoff().ifPresent(it -> told.add(it.getHandoffId())));
+    List<Action> loose = new ArrayList<>();
+    for (Entry entry : answer.entries()) {
+      if (entry.fact() instanceof Action action
+          && (action.getHandoffId() == null || !told.contains(action.getHandoffId()))) {
+        loose.add(action);
+      }
+    }
+    return loose;
+  }
+
+  private String line(Action action) {
+    return "%s: %s. It answers %s."
+        .formatted(
+            when.format(action.getAt()),
+            courses.of(CourseFacts.of(action)).replaceFirst("^action", "Action"),
+            action.getHandoffId() == null
+                ? "no hand-off"
+                : "the hand-off %s, of which the register tells nothing else"
+                    .formatted(action.getHandoffId()));
   }
 
   private List<String> nothing() {

@@ -13,7 +13,9 @@ import org.apache.avro.specific.SpecificRecord;
  * @param account the account
  * @param from the span's first instant
  * @param to the first instant after the span
- * @param entries in the order in which things happened
+ * @param entries the facts, in the order of their instants
+ * @param courses what became of the decisions, and of deals that were won, each from its routing to
+ *     its ending; the oldest first
  * @param before the last decision before the span, if any
  * @param after the first decision after the span, if any
  * @param unreadable how many of the account's entries could not be read
@@ -23,12 +25,14 @@ public record AuditAnswer(
     Instant from,
     Instant to,
     List<Entry> entries,
+    List<Course> courses,
     Optional<Decision> before,
     Optional<Decision> after,
     int unreadable) {
 
   public AuditAnswer {
     entries = List.copyOf(entries);
+    courses = List.copyOf(courses);
   }
 
   /** What an entry is about, in the words of the answer. */
@@ -36,6 +40,10 @@ public record AuditAnswer(
     DECISION("decision"),
     ROUTING("routing"),
     HAND_OFF("hand-off"),
+    CHANGE("hand-off change"),
+    ATTEMPT("delivery attempt"),
+    DEAD_LETTER("dead letter"),
+    ACTION("action"),
     IDENTITY("identity");
 
     private final String word;
@@ -53,7 +61,8 @@ public record AuditAnswer(
   /**
    * One registered fact.
    *
-   * @param at when it happened, by the clock of decisions
+   * @param at when it happened: by the clock of decisions; of attempts and actions by that of
+   *     whoever made them
    * @param kind what it is
    * @param text what it says, in a sentence
    * @param fact the fact itself

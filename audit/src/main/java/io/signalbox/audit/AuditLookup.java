@@ -1,8 +1,12 @@
 package io.signalbox.audit;
 
+import io.signalbox.schemas.Action;
 import io.signalbox.schemas.Contracts;
+import io.signalbox.schemas.DeadLetter;
 import io.signalbox.schemas.Decision;
+import io.signalbox.schemas.DeliveryAttempt;
 import io.signalbox.schemas.Handoff;
+import io.signalbox.schemas.HandoffChange;
 import io.signalbox.schemas.IdentityMove;
 import io.signalbox.schemas.Routing;
 import io.signalbox.schemas.Topic;
@@ -33,7 +37,11 @@ public final class AuditLookup {
           Topics.DECISIONS.baseName(),
           Topics.ROUTINGS.baseName(),
           Topics.SALES_QUEUE.baseName(),
-          Topics.CS_QUEUE.baseName());
+          Topics.CS_QUEUE.baseName(),
+          Topics.HANDOFF_CHANGES.baseName(),
+          Topics.DELIVERY_ATTEMPTS.baseName(),
+          Topics.DEAD_LETTERS.baseName(),
+          Topics.ACTIONS.baseName());
 
   private final Contracts contracts;
   private final EntryIndex index;
@@ -51,8 +59,10 @@ public final class AuditLookup {
   }
 
   /**
-   * Why things happened to an account: its decisions in the span and those that were routed in it,
-   * what became of them, the hand-offs, and the moves of the people concerned.
+   * Why things happened to an account: its decisions in the span, and those of which something
+   * became in it, be it that a hand-off was delivered or acted upon months later; of each the whole
+   * course to its ending; what was done about the account itself; and the moves of the people
+   * concerned.
    *
    * @param from the span's first instant; {@link #BEGINNING} for all
    * @param to the first instant after the span; {@link #END} for all
@@ -66,26 +76,17 @@ public final class AuditLookup {
     RegisterFacts facts = new RegisterFacts(contracts, reader);
     facts.read(
         positions.stream().filter(place -> ABOUT_DECISIONS.contains(place.topic())).toList());
-    List<Decision> decisions = facts.of(Decision.class);
-    List<Routing> routings = facts.of(Routing.class);
     Span span = new Span(from, to);
+    List<Course> courses = CourseReading.of(facts).stream().filter(span::holds).toList();
 
     Set<String> chosen = new HashSet<>();
-    decisions.stream()
-        .filter(decision -> span.holds(decision.getAsOf()))
-        .forEach(decision -> chosen.add(decision.getDecisionId()));
-    routings.stream()
-        .filter(routing -> span.holds(routing.getAsOf()))
-        .forEach(routing -> chosen.add(routing.getDecisionId()));
-    decisions.removeIf(decision -> !chosen.contains(decision.getDecisionId()));
-    routings.removeIf(routing -> !chosen.contains(routing.getDecisionId()));
-    List<Handoff> handoffs = facts.of(Handoff.class);
-    handoffs.removeIf(handoff -> !chosen.contains(handoff.getDecisionId()));
-
+    courses.forEach(course -> chosen.add(course.decisionId()));
+    List<Decision> decisions = facts.of(Decision.class);
+    decisions.removeIf(
+        decision -> !span.holds(decision.getAsOf()) && !chosen.contains(decision.getDecisionId()));
     List<AuditAnswer.Entry> entries = new ArrayList<>();
     decisions.forEach(decision -> entries.add(AnswerEntries.of(decision)));
-    routings.forEach(routing -> entries.add(AnswerEntries.of(routing)));
-    handoffs.forEach(handoff -> entries.add(AnswerEntries.of(handoff, routings)));
+    entries.addAll(followed(facts, chosen, span));
     moves(account, decisions, facts).stream()
         .filter(move -> span.holds(move.getSince()))
         .forEach(move -> entries.add(AnswerEntries.of(move)));
@@ -97,9 +98,45 @@ public final class AuditLookup {
             from,
             to,
             entries,
+            courses,
             span.lastBefore(facts.of(Decision.class)),
             span.firstAfter(facts.of(Decision.class)),
             facts.unreadable()));
+  }
+
+  /** What became of the decisions that are chosen, and actions that answer no hand-off. */
+  private static List<AuditAnswer.Entry> followed(
+      RegisterFacts facts, Set<String> chosen, Span span) {
+    List<AuditAnswer.Entry> entries = new ArrayList<>();
+    List<Routing> routings = facts.of(Routing.class);
+    routings.removeIf(routing -> !chosen.contains(routing.getDecisionId()));
+    routings.forEach(routing -> entries.add(AnswerEntries.of(routing)));
+    Set<String> known = new HashSet<>();
+    Set<String> handoffs = new HashSet<>();
+    for (Handoff handoff : facts.of(Handoff.class)) {
+      known.add(handoff.getHandoffId());
+      if (chosen.contains(handoff.getDecisionId())) {
+        handoffs.add(handoff.getHandoffId());
+        entries.add(AnswerEntries.of(handoff, routings));
+      }
+    }
+    facts.of(HandoffChange.class).stream()
+        .filter(change -> handoffs.contains(change.getHandoffId()))
+        .forEach(change -> entries.add(AnswerEntries.of(change)));
+    facts.of(DeliveryAttempt.class).stream()
+        .filter(attempt -> handoffs.contains(attempt.getHandoffId()))
+        .forEach(attempt -> entries.add(AnswerEntries.of(attempt)));
+    facts.of(DeadLetter.class).stream()
+        .filter(letter -> handoffs.contains(letter.getHandoff().getHandoffId()))
+        .forEach(letter -> entries.add(AnswerEntries.of(letter)));
+    for (Action action : facts.of(Action.class)) {
+      String handoff = action.getHandoffId();
+      boolean answers = handoff != null && known.contains(handoff);
+      if (answers ? handoffs.contains(handoff) : span.holds(action.getAt())) {
+        entries.add(AnswerEntries.of(action));
+      }
+    }
+    return entries;
   }
 
   /** Moves are registered under who moved, so the people of the decisions are asked for. */
@@ -129,6 +166,11 @@ public final class AuditLookup {
 
     boolean holds(Instant instant) {
       return !instant.isBefore(from) && instant.isBefore(to);
+    }
+
+    /** Whether it was decided, or something became of it, in the span. */
+    boolean holds(Course course) {
+      return holds(course.since()) || course.facts().stream().anyMatch(fact -> holds(fact.at()));
     }
 
     Optional<Decision> lastBefore(List<Decision> decisions) {

@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.signalbox.audit.AuditAnswer.Entry;
 import io.signalbox.schemas.Counterfactual;
+import io.signalbox.schemas.Ending;
+import io.signalbox.schemas.Handoff;
+import io.signalbox.schemas.HandoffEnded;
 import io.signalbox.schemas.Held;
 import io.signalbox.schemas.IdentityMove;
 import io.signalbox.schemas.Routed;
@@ -52,7 +55,10 @@ class AuditLookupTest {
 
     assertThat(answer.text(ZoneId.of("Europe/Berlin")))
         .isEqualTo(
-            "2026-03-05 15:00: %s It was routed to sales by the rule \"otherwise to sales\"."
+            """
+            2026-03-05 15:00: %s
+              2026-03-05 15:00:00 routed to sales by the rule "otherwise to sales"; hand-off handoff-d1
+              no ending: it is open and waits for somebody to work it"""
                 .formatted(BECAUSE));
     assertThat(answer.entries())
         .extracting(entry -> entry.kind().word() + ": " + entry.text())
@@ -90,9 +96,12 @@ class AuditLookupTest {
 
     assertThat(answer.text(ZoneOffset.UTC))
         .isEqualTo(
-            "2026-03-03 18:00: %s It was held until this is known: crm_id, people. It was routed to"
-                    .formatted(BECAUSE)
-                + " sales by the rule \"otherwise to sales\".");
+            """
+            2026-03-03 18:00: %s
+              2026-03-03 18:00:00 held until this is known: crm_id, people
+              2026-03-05 14:00:00 routed to sales by the rule "otherwise to sales"; hand-off handoff-d1
+              no ending: it is open and waits for somebody to work it"""
+                .formatted(BECAUSE));
     assertThat(answer.entries().getLast().at()).isEqualTo(THURSDAY);
     assertThat(answer.entries().getLast().kind()).isEqualTo(AuditAnswer.Kind.HAND_OFF);
   }
@@ -103,7 +112,9 @@ class AuditLookupTest {
     routing("d1", THURSDAY, new Suppressed("before_go_live", "The installation is not live yet"));
 
     assertThat(onThursday().text(ZoneOffset.UTC))
-        .endsWith("It was not routed (before go live): The installation is not live yet.");
+        .endsWith(
+            "\n  2026-03-05 14:00:00 ending: not routed (before go live): The installation is not"
+                + " live yet");
   }
 
   @Test
@@ -116,8 +127,9 @@ class AuditLookupTest {
 
     assertThat(onThursday().text(ZoneOffset.UTC))
         .isEqualTo(
-            ("2026-03-05 14:00: %s It would not have qualified without activated. It was not routed"
-                    + " (control group): The account is left alone.")
+            """
+            2026-03-05 14:00: %s It would not have qualified without activated.
+              2026-03-05 14:00:00 ending: not routed (control group): The account is left alone"""
                 .formatted(BECAUSE));
   }
 
@@ -126,7 +138,7 @@ class AuditLookupTest {
     register.add(decision("d1", THURSDAY, 1).build());
 
     assertThat(onThursday().text(ZoneOffset.UTC))
-        .endsWith("What became of it is not registered yet.");
+        .endsWith("\n  no ending: what became of it is not registered yet");
   }
 
   @Test
@@ -151,6 +163,66 @@ class AuditLookupTest {
         .endsWith(
             "The register holds no decision about it at all: no play's score has reached its"
                 + " threshold.");
+  }
+
+  @Test
+  void aDayOnWhichAHandoffWasOnlyActedUponTellsItsWholeCourse() {
+    Instant monthsBefore = MIDNIGHT.minus(Duration.ofDays(90));
+    register.add(decision("d1", monthsBefore, 1).build());
+    routing("d1", monthsBefore, new Routed("sales", "otherwise to sales", "handoff-d1"));
+    register.add(0, Topics.SALES_QUEUE, ACCOUNT, handoff("d1", monthsBefore, 1));
+    register.add(decision("d2", monthsBefore, 2).build());
+    register.add(0, Topics.ACTIONS, ACCOUNT, Facts.action("handoff-d1", "a1", "emailed", THURSDAY));
+    register.add(
+        0,
+        Topics.HANDOFF_CHANGES,
+        ACCOUNT,
+        Facts.change("d1", THURSDAY, new HandoffEnded(Ending.WORKED, "emailed", "mira"), "a1"));
+
+    AuditAnswer answer = onThursday();
+
+    assertThat(answer.courses()).extracting(Course::decisionId).containsExactly("d1");
+    assertThat(answer.text(ZoneOffset.UTC))
+        .isEqualTo(
+            """
+            2025-12-05 00:00: %s
+              2025-12-05 00:00:00 routed to sales by the rule "otherwise to sales"; hand-off handoff-d1
+              2026-03-05 14:00:00 action: emailed, by mira
+              2026-03-05 14:00:00 ending: worked, by mira: emailed"""
+                .formatted(BECAUSE));
+    assertThat(answer.entries())
+        .extracting(entry -> entry.kind().word())
+        .containsExactly("decision", "routing", "hand-off", "hand-off change", "action");
+  }
+
+  @Test
+  void aKickoffIsToldWithoutADecision() {
+    routing("change-7", THURSDAY, new Routed("cs", "kickoff", "handoff-change-7"));
+    register.add(
+        0,
+        Topics.CS_QUEUE,
+        ACCOUNT,
+        Handoff.newBuilder(handoff("change-7", THURSDAY, 1))
+            .setBecause("Because the deal d-7 was won on 2026-03-05.")
+            .setAssignee("cleo")
+            .build());
+
+    assertThat(onThursday().text(ZoneOffset.UTC))
+        .isEqualTo(
+            """
+            2026-03-05 14:00: Because the deal d-7 was won on 2026-03-05.
+              2026-03-05 14:00:00 routed to cs by the rule "kickoff"; hand-off handoff-change-7
+              2026-03-05 14:00:00 assigned to cleo
+              no ending: it is open and waits for cleo to work it""");
+  }
+
+  @Test
+  void anActionThatAnswersNoHandoffIsToldOnItsDay() {
+    register.add(0, Topics.ACTIONS, ACCOUNT, Facts.action(null, "a1", "emailed", THURSDAY));
+    register.add(0, Topics.ACTIONS, ACCOUNT, Facts.action(null, "a2", "called", NEXT_MIDNIGHT));
+
+    assertThat(onThursday().text(ZoneOffset.UTC))
+        .isEqualTo("2026-03-05 14:00: Action: emailed, by mira. It answers no hand-off.");
   }
 
   @Test

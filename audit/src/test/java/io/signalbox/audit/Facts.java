@@ -1,9 +1,13 @@
 package io.signalbox.audit;
 
+import io.signalbox.schemas.Action;
+import io.signalbox.schemas.AttemptState;
 import io.signalbox.schemas.Decision;
+import io.signalbox.schemas.DeliveryAttempt;
 import io.signalbox.schemas.FailedEvent;
 import io.signalbox.schemas.Fault;
 import io.signalbox.schemas.Handoff;
+import io.signalbox.schemas.HandoffChange;
 import io.signalbox.schemas.IdentityMove;
 import io.signalbox.schemas.MoveKind;
 import io.signalbox.schemas.Origin;
@@ -14,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Facts as the stages write them. */
 public final class Facts {
@@ -64,6 +69,34 @@ public final class Facts {
         .setComponents(List.of())
         .setOrigin(new Origin("router", 0, factSeq))
         .build();
+  }
+
+  public static HandoffChange change(
+      String decisionId, Instant asOf, Object change, @Nullable String commandId) {
+    return new HandoffChange(
+        "handoff-" + decisionId,
+        ACCOUNT,
+        "sales",
+        change,
+        commandId,
+        asOf,
+        new Origin("router", 0, 1L));
+  }
+
+  public static DeliveryAttempt.Builder attempt(
+      String decisionId, int number, AttemptState state, Instant at) {
+    return DeliveryAttempt.newBuilder()
+        .setHandoffId("handoff-" + decisionId)
+        .setAccount(ACCOUNT)
+        .setDestination("hook")
+        .setAttempt(number)
+        .setState(state)
+        .setAt(at)
+        .setOrigin(new Origin("courier", 0, 1L));
+  }
+
+  public static Action action(@Nullable String handoffId, String id, String kind, Instant at) {
+    return new Action(id, ACCOUNT, handoffId, kind, null, "mira", at, new Origin("router", 0, 1L));
   }
 
   public static IdentityMove move(Instant since, long factSeq) {

@@ -46,6 +46,13 @@ public final class TestRegister implements EntryIndex, EntryReader {
   /** Registers a fact under its key; of a failed event only its hash. */
   public <T extends SpecificRecord> void add(
       int partition, Topic<T> topic, @Nullable String key, T fact) {
+    long offset = offsets.getOrDefault(topic.baseName() + partition, 0L) + 2;
+    add(partition, topic, key, fact, APPENDED.plusSeconds(offset));
+  }
+
+  /** Registers a fact that was appended to its topic then. */
+  public <T extends SpecificRecord> void add(
+      int partition, Topic<T> topic, @Nullable String key, T fact, Instant appendedAt) {
     byte[] bytes = contracts.encoder(topic).encode(fact);
     String place = topic.baseName() + partition;
     long offset = offsets.merge(place, 2L, Long::sum);
@@ -58,7 +65,7 @@ public final class TestRegister implements EntryIndex, EntryReader {
                 contracts.name(topic),
                 partition,
                 offset,
-                APPENDED.plusSeconds(offset),
+                appendedAt,
                 key,
                 topic.equals(Topics.FAILED_EVENTS) ? HashChain.sha256(bytes) : bytes));
     if (key != null) {

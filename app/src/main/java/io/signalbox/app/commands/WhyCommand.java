@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
 /** Says why something was done with an account, or why nothing was. */
 @Command(
     name = "why",
-    description = "Says why an account was routed, or why not.",
+    description = {
+      "Says why an account was routed, or why not, and what became of it.",
+      "Holds, who had it, deliveries and actions are told to the ending, or what it waits for."
+    },
     mixinStandardHelpOptions = true)
 public final class WhyCommand implements Callable<Integer> {
 
@@ -34,21 +37,40 @@ public final class WhyCommand implements Callable<Integer> {
     try {
       return server.client().get(path);
     } catch (CommandFailedException e) {
-      if (e.exitCode() == CommandFailedException.NOT_FOUND && Pseudonym.mayBe(account)) {
-        throw e.with("a person is asked for with: %s score %s".formatted(Home.command(), account));
-      }
-      throw e;
+      throw e.exitCode() == CommandFailedException.NOT_FOUND ? unknown(e) : e;
     }
+  }
+
+  /** What is not in the register may be known all the same, or be no account. */
+  private CommandFailedException unknown(CommandFailedException notRegistered) {
+    if (Pseudonym.mayBe(account)) {
+      return notRegistered.with(
+          "a person is asked for with: %s score %s".formatted(Home.command(), account));
+    }
+    try {
+      var unused =
+          server.client().get("/v1/accounts/%s/score".formatted(ServerClient.encoded(account)));
+    } catch (CommandFailedException e) {
+      return notRegistered.with(
+          "an account is called as the CRM calls it, else by its workspace, as domain:acme.com or as person:PSEUDONYM; those that were handed off are listed by: %s queue tail sales --all"
+              .formatted(Home.command()));
+    }
+    return new CommandFailedException(
+        CommandFailedException.NOT_FOUND,
+        "Nothing was decided about %s so far; how it stands is told by: %s score %s"
+            .formatted(account, Home.command(), account));
+  }
+
+  /** A line in lines that fit; those that follow stand further in. */
+  private static String wrapped(String line) {
+    int indent = line.length() - line.stripLeading().length();
+    return Wrapped.hanging(indent, indent + 2, line);
   }
 
   /** People read the answer and the evidence; every fact as it is is in the JSON. */
   private String told(JsonNode answer) {
     StringBuilder text = new StringBuilder();
-    answer
-        .path("answer")
-        .asText()
-        .lines()
-        .forEach(line -> text.append(Wrapped.hanging(0, 2, line)));
+    answer.path("answer").asText().lines().forEach(line -> text.append(wrapped(line)));
     for (JsonNode entry : answer.path("entries")) {
       if (entry.path("kind").asText().equals("decision")) {
         JsonNode decision = entry.path("fact");

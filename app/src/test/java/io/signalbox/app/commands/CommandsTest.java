@@ -63,7 +63,7 @@ final class CommandsTest {
   private static final String WHY =
       """
       {"account":"acme","zone":"Europe/Berlin",
-       "answer":"Acme went to sales on 19 November because 3 people invited others.",
+       "answer":"Acme went to sales on 19 November because 3 people invited others.\\n  2026-11-19 11:00:00 routed\\n  no ending: it is open and waits for a colleague of ours who has had it assigned and says what is to be done",
        "entries":[
         {"at":"2026-11-19T11:00+01:00","kind":"decision","text":"expansion qualified with 72",
          "fact":{"decision_id":"d1","play":"expansion","components":[
@@ -104,6 +104,9 @@ final class CommandsTest {
               (request, response) ->
                   response.send(
                       SCORE.formatted(request.query().contains("on") ? "412" : "null", "null")));
+          rules.get(
+              "/accounts/hooli/score",
+              (request, response) -> response.send(SCORE.formatted("null", "null")));
           rules.get(
               "/accounts/{account}/score",
               (request, response) ->
@@ -188,6 +191,7 @@ final class CommandsTest {
             "dead-letters discard h1 --reason moved --by ada --yes",
             "why acme --on 2026-11-19 --zone Europe/Berlin",
             "why initech --zone UTC",
+            "why hooli --zone UTC",
             "why 3f9a01c2 --zone UTC",
             "score acme",
             "score acme --on 2026-11-19 --zone UTC",

@@ -105,7 +105,26 @@ class PushedWorkTest {
                   assertThat(command(installation, "list").out())
                       .isEqualTo("No delivery is dead.\n"));
       await().atMost(PATIENCE).until(installation::balances);
+      whyTellsOfEveryAttempt(installation);
     }
+  }
+
+  private static void whyTellsOfEveryAttempt(WholeInstallation installation) {
+    String[] question = {"why", "acme", "--zone", "UTC", "--url", installation.http()};
+    await()
+        .atMost(PATIENCE)
+        .until(() -> CommandResult.of(question).out().contains("ending: delivered, by hook"));
+    assertThat(CommandResult.of(question).out())
+        .containsSubsequence(
+            "routed to sales",
+            "attempt 1 to hook failed with status 503 in",
+            "attempt 2 to hook failed with status 503 in",
+            "attempt 3 to hook failed with status 503 in",
+            "dead letter: hook after attempt 3 (status):",
+            "dead, by hook: It could not be delivered to hook",
+            "redriven to hook by ada: tried again by command",
+            "attempt 4 to hook delivered with status 200 in",
+            "ending: delivered, by hook: Every destination has it: hook");
   }
 
   private void seenByItsPeople(WholeInstallation installation, String handoff) {

@@ -137,6 +137,7 @@ final class TakingWorkTest {
           .isEqualTo("0 open for sales. --all lists those that ended, too.\n");
       assertThat(tail(installation.http(), "--all").out())
           .contains(lapsing, "worked since 2025-03-03T08:1", "3 hand-offs for sales = 3 worked.");
+      whyGoesOnToTheEnding(installation, lapsing);
     }
   }
 
@@ -169,6 +170,48 @@ final class TakingWorkTest {
     all.addAll(List.of(more));
     all.addAll(List.of("--url", http));
     return CommandResult.of(all.toArray(String[]::new));
+  }
+
+  /** Months later somebody asks, of a hand-off that two had and one ended. */
+  private static void whyGoesOnToTheEnding(WholeInstallation installation, String handoff)
+      throws Exception {
+    String account =
+        installation.values(Topics.SALES_QUEUE).stream()
+            .filter(each -> each.getHandoffId().equals(handoff))
+            .findFirst()
+            .orElseThrow()
+            .getAccount();
+    String[] question = {"why", account, "--zone", "UTC", "--url", installation.http()};
+    await()
+        .atMost(PATIENCE)
+        .until(() -> CommandResult.of(question).out().contains("ending: worked, by ada: called"));
+    CommandResult told = CommandResult.of(question);
+    assertThat(told.exitCode()).isZero();
+    assertThat(told.out())
+        .containsSubsequence(
+            "has 25 points",
+            "routed to sales by the rule \"otherwise: to sales\"; hand-off",
+            handoff,
+            "claimed by mira until 2025-03-03 08:10",
+            "accepted by mira",
+            "refused to ada: mira has it until",
+            "the lease of mira is over: expired",
+            "claimed by ada",
+            "the lease of ada is over: released",
+            "refused to mira: Nobody has it",
+            "action: called, by ada",
+            "ending: worked, by ada: called",
+            "Evidence of decision");
+    JsonNode course = installation.ask("/v1/accounts/%s/why".formatted(account)).orElseThrow();
+    assertThat(course.at("/courses/0/standing/state").asText()).isEqualTo("ended");
+    assertThat(course.at("/courses/0/standing/ending/ending").asText()).isEqualTo("worked");
+    assertThat(course.at("/courses/0/handoff_id").asText()).isEqualTo(handoff);
+
+    CommandResult unknown = CommandResult.of("why", "dee", "--url", installation.http());
+    assertThat(unknown.exitCode()).isEqualTo(3);
+    assertThat(unknown.out()).isEmpty();
+    assertThat(unknown.err())
+        .contains("The register knows no account dee", "as the CRM calls it", "queue tail sales");
   }
 
   private static CommandResult command(String http, String verb, String... more) {

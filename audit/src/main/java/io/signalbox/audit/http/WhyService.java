@@ -11,6 +11,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.signalbox.audit.AuditAnswer;
 import io.signalbox.audit.AuditLookup;
+import io.signalbox.audit.CourseJson;
 import io.signalbox.audit.FactJson;
 import io.signalbox.schemas.RegistryUnavailableException;
 import java.time.DateTimeException;
@@ -25,8 +26,9 @@ import java.util.Optional;
  * {@code GET /accounts/{account}/why?on=YYYY-MM-DD&zone=Europe/Berlin}: why things happened to an
  * account. Without {@code on} all of its past; the zone is UTC unless named.
  *
- * <p>Answers 200 with the answer and the facts behind it, 400 for a day or zone that is none, 404
- * for an account that the register does not know, 503 while the register can't be read.
+ * <p>Answers 200 with the answer, the facts behind it, and what became of each decision to its
+ * ending ({@code courses}), 400 for a day or zone that is none, 404 for an account that the
+ * register does not know, 503 while the register can't be read.
  */
 public final class WhyService implements HttpService {
 
@@ -91,7 +93,7 @@ public final class WhyService implements HttpService {
       fail(
           response,
           Status.NOT_FOUND_404,
-          "The register knows no account %s: nothing was decided about it, or its id is another"
+          "The register knows no account %s: nothing was decided about it, or it is called otherwise"
               .formatted(account));
       return;
     }
@@ -107,6 +109,8 @@ public final class WhyService implements HttpService {
           .put("text", entry.text())
           .set("fact", FactJson.of(entry.fact()));
     }
+    ArrayNode courses = body.putArray("courses");
+    answer.courses().forEach(course -> courses.add(CourseJson.of(course)));
     send(response, Status.OK_200, body);
   }
 
