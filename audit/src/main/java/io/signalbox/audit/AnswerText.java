@@ -17,11 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Puts an answer into plain sentences. */
 final class AnswerText {
 
   private static final String INDENT = "  ";
+  private static final Pattern BREAKS = Pattern.compile("\\R+");
 
   private final AuditAnswer answer;
   private final DateTimeFormatter when;
@@ -90,7 +92,7 @@ final class AnswerText {
     for (CourseFact fact : course.beforeStanding()) {
       lines.add(line(fact.at(), courses.of(fact)));
     }
-    String standing = courses.of(course.standing());
+    String standing = oneLine(courses.of(course.standing()));
     lines.add(
         switch (course.standing()) {
           case CourseStanding.Ended ended -> line(ended.ending().at(), standing);
@@ -102,8 +104,13 @@ final class AnswerText {
     return lines;
   }
 
+  /** What people and destinations wrote may break lines: that must not look like another fact. */
   private String line(Instant at, String clause) {
-    return INDENT + exactly.format(at) + " " + clause;
+    return INDENT + exactly.format(at) + " " + oneLine(clause);
+  }
+
+  private static String oneLine(String text) {
+    return BREAKS.matcher(text).replaceAll(" ");
   }
 
   /** What was done about the account and about no hand-off of which the answer tells. */
@@ -126,7 +133,7 @@ final class AnswerText {
     return "%s: %s. It answers %s."
         .formatted(
             when.format(action.getAt()),
-            courses.of(CourseFacts.of(action)).replaceFirst("^action", "Action"),
+            oneLine(courses.of(CourseFacts.of(action))).replaceFirst("^action", "Action"),
             action.getHandoffId() == null
                 ? "no hand-off"
                 : "the hand-off %s, of which the register tells nothing else"

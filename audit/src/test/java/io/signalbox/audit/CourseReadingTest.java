@@ -145,7 +145,7 @@ class CourseReadingTest {
     attempted(1, AttemptState.FAILED, at(12), 410);
     died(1, at(12));
     changed(at(13), new HandoffEnded(Ending.DEAD, "not delivered to hook", "hook"), null);
-    changed(at(20), new DeliveriesDiscarded(List.of("hook"), "ada", "moved away"), "k1");
+    changed(at(20), new DeliveriesDiscarded(List.of("hook"), "ada", "moved\naway"), "k1");
     changed(at(20), new HandoffEnded(Ending.DISCARDED, "given up: hook", "ada"), "k1");
 
     assertThat(text())
