@@ -38,7 +38,9 @@ final class HandoffText {
       parts.add("%d %s".formatted(count.getValue().asLong(), count.getKey()));
     }
     String latest =
-        shown < total ? "; the latest %d are shown, --limit N shows more".formatted(shown) : "";
+        shown > 0 && shown < total
+            ? "; the latest %d are shown, --limit N shows more".formatted(shown)
+            : "";
     return all
         ? "%d hand-offs for %s%s%s. Those that ended are listed for 90 days.\n"
             .formatted(
@@ -53,7 +55,7 @@ final class HandoffText {
       parts.add(
           "claimed by %s until %s"
               .formatted(text(handoff, "claimed_by"), text(handoff, "claimed_until")));
-    } else if (handoff.has("assignee")) {
+    } else if (handoff.has("assignee") && text(handoff, "state").equals("open")) {
       parts.add("for " + text(handoff, "assignee"));
     }
     for (Map.Entry<String, JsonNode> delivery : handoff.path("deliveries").properties()) {

@@ -58,7 +58,7 @@ final class CommandsTest {
       """
       {"queue":"sales","counts":{"open":1,"worked":1},"handoffs":[
        {"handoff_id":"c04e","account":"initech","play":"expansion","score":72,"state":"worked",
-        "since":"2026-11-19T09:30:00Z","because":"Because of it."},%s]}"""
+        "since":"2026-11-19T09:30:00Z","assignee":"tom","because":"Because of it."},%s]}"""
           .formatted(CLAIMED);
   private static final String WHY =
       """
