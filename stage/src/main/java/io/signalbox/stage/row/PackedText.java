@@ -1,6 +1,7 @@
 package io.signalbox.stage.row;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -11,32 +12,40 @@ import org.jspecify.annotations.Nullable;
 enum PackedText {
 
   /** 32 digits, such as a pseudonym. */
-  HEX(-1) {
-    @Override
-    int digit(int at) {
-      return at;
-    }
-  },
+  HEX(-1, 0),
 
   /** 8-4-4-4-12 digits (RFC 9562). */
-  UUID(-2) {
-    @Override
-    int digit(int at) {
-      return at + (at < 8 ? 0 : at < 12 ? 1 : at < 16 ? 2 : at < 20 ? 3 : 4);
-    }
-  };
+  UUID(-2, 4);
 
   /** How many bytes stand for a text. */
   static final int BYTES = 16;
 
   private static final int DIGITS = 2 * BYTES;
   private static final int UUID_LENGTH = DIGITS + 4;
-  private static final int NO_DIGIT = 0x100;
+  private static final int[] PLAIN = places(0);
+  private static final int[] DASHED = places(4);
+  private static final byte[] WORTH = worth();
 
   private final int mark;
+  private final int length;
 
-  PackedText(int mark) {
+  PackedText(int mark, int dashes) {
     this.mark = mark;
+    this.length = DIGITS + dashes;
+  }
+
+  /** Where in a text its digits stand. */
+  private static int[] places(int dashes) {
+    int[] places = new int[DIGITS];
+    for (int at = 0; at < DIGITS; at++) {
+      int before = at < 8 ? 0 : at < 12 ? 1 : at < 16 ? 2 : at < 20 ? 3 : 4;
+      places[at] = at + Math.min(before, dashes);
+    }
+    return places;
+  }
+
+  private int[] places() {
+    return this == UUID ? DASHED : PLAIN;
   }
 
   /** What stands in a row in the place of a length. */
@@ -53,16 +62,13 @@ enum PackedText {
     };
   }
 
-  /** Where in the text a digit stands. */
-  abstract int digit(int at);
-
-  /** How a text can be packed; null for as it is. */
-  static @Nullable PackedText of(String text) {
-    if (text.length() == DIGITS) {
-      return isDigits(text, HEX) ? HEX : null;
-    }
-    boolean dashed = text.length() == UUID_LENGTH && isDashed(text);
-    return dashed && isDigits(text, UUID) ? UUID : null;
+  /** The form that a text may have, by its length and dashes; null where it has none. */
+  static @Nullable PackedText like(String text) {
+    return switch (text.length()) {
+      case DIGITS -> HEX;
+      case UUID_LENGTH -> isDashed(text) ? UUID : null;
+      default -> null;
+    };
   }
 
   private static boolean isDashed(String text) {
@@ -72,55 +78,66 @@ enum PackedText {
         && text.charAt(23) == '-';
   }
 
-  private static boolean isDigits(String text, PackedText form) {
-    for (int at = 0; at < DIGITS; at++) {
-      char digit = text.charAt(form.digit(at));
-      if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+  /**
+   * Writes the bytes that stand for a text that is {@link #like} this form.
+   *
+   * @return false, with some of them written, if something in it is no digit
+   */
+  boolean pack(String text, byte[] row, int from) {
+    int[] places = places();
+    for (int at = 0; at < BYTES; at++) {
+      int packed = packed(text, at, places);
+      if (packed < 0) {
         return false;
       }
+      row[from + at] = (byte) packed;
     }
     return true;
   }
 
-  /** A byte of a text that has this form. */
-  byte pack(String text, int at) {
-    return (byte)
-        (HexFormat.fromHexDigit(text.charAt(digit(2 * at))) << 4
-            | HexFormat.fromHexDigit(text.charAt(digit(2 * at + 1))));
+  /** What two digits are worth; negative where one is none. */
+  private static int packed(String text, int at, int[] places) {
+    return worth(text.charAt(places[2 * at])) << 4 | worth(text.charAt(places[2 * at + 1]));
+  }
+
+  private static int worth(char digit) {
+    return digit < WORTH.length ? WORTH[digit] : -1;
+  }
+
+  private static byte[] worth() {
+    byte[] worth = new byte['f' + 1];
+    Arrays.fill(worth, (byte) -1);
+    for (int digit = 0; digit < BYTES; digit++) {
+      worth[Character.forDigit(digit, BYTES)] = (byte) digit;
+    }
+    return worth;
   }
 
   /** Whether these are the bytes that stand for a text. The last differ most often. */
   boolean isPacked(byte[] row, int from, String text) {
-    if (text.length() != (this == UUID ? UUID_LENGTH : DIGITS)) {
+    if (text.length() != length) {
       return false;
     }
+    int[] places = places();
     for (int at = BYTES - 1; at >= 0; at--) {
-      int digits = nibble(text.charAt(digit(2 * at))) << 4 | nibble(text.charAt(digit(2 * at + 1)));
-      if (digits != (row[from + at] & 0xFF)) {
+      if (packed(text, at, places) != (row[from + at] & 0xFF)) {
         return false;
       }
     }
     return this == HEX || isDashed(text);
   }
 
-  /** What a digit is worth; of what is none more than any byte holds. */
-  private static int nibble(char digit) {
-    if (digit >= '0' && digit <= '9') {
-      return digit - '0';
-    }
-    return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : NO_DIGIT;
-  }
-
   /** The text that {@link #pack} packed, from its bytes. */
   String unpack(byte[] row, int from) {
-    byte[] text = new byte[this == UUID ? UUID_LENGTH : DIGITS];
+    byte[] text = new byte[length];
     if (this == UUID) {
       text[8] = text[13] = text[18] = text[23] = '-';
     }
+    int[] places = places();
     HexFormat hex = HexFormat.of();
     for (int at = 0; at < BYTES; at++) {
-      text[digit(2 * at)] = (byte) hex.toHighHexDigit(row[from + at]);
-      text[digit(2 * at + 1)] = (byte) hex.toLowHexDigit(row[from + at]);
+      text[places[2 * at]] = (byte) hex.toHighHexDigit(row[from + at]);
+      text[places[2 * at + 1]] = (byte) hex.toLowHexDigit(row[from + at]);
     }
     return new String(text, StandardCharsets.ISO_8859_1);
   }

@@ -85,16 +85,18 @@ public final class RowWriter {
   }
 
   public RowWriter writeText(String text) {
-    PackedText packed = PackedText.of(text);
-    if (packed == null) {
-      return writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    PackedText form = PackedText.like(text);
+    if (form != null) {
+      int start = size;
+      writeLong(form.mark());
+      reserve(PackedText.BYTES);
+      if (form.pack(text, bytes, size)) {
+        size += PackedText.BYTES;
+        return this;
+      }
+      size = start;
     }
-    writeLong(packed.mark());
-    reserve(PackedText.BYTES);
-    for (int at = 0; at < PackedText.BYTES; at++) {
-      bytes[size++] = packed.pack(text, at);
-    }
-    return this;
+    return writeBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
   public RowWriter writeBytes(byte[] some) {
