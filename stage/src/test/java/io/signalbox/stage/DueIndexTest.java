@@ -25,7 +25,7 @@ class DueIndexTest {
   }
 
   private static void compare(Random random) {
-    DueIndex index = new DueIndex(new SortedKeys());
+    DueIndex index = new DueIndex(new SortedKeys(), random.nextInt(4), 1 + random.nextInt(20));
     NavigableSet<byte[]> all = new TreeSet<>(Arrays::compareUnsigned);
     for (int step = 0; step < STEPS; step++) {
       byte[] key = entry(random.nextInt(INSTANTS), random.nextInt(3));
@@ -58,13 +58,29 @@ class DueIndexTest {
   }
 
   @Test
-  void aSearchPassesOverNothingThatWasRemovedBeforeTheLastOne() {
+  void whatIsRemovedBeforeItIsDueIsNeverPassedOver() {
     for (long at = 1; at <= 3; at++) {
       index.put(bytes(at));
       index.put(bytes(at + 100));
-      index.first(bytes(at + 1), 10).forEach(index::remove);
+      assertThat(index.first(bytes(at + 1), 10).stream().map(DueIndexTest::instant))
+          .containsExactly(at);
+      index.remove(bytes(at));
+      index.remove(bytes(at + 100));
     }
-    assertThat(keys.searched.stream().map(DueIndexTest::from)).containsExactly(0L, 1L, 2L);
+    assertThat(keys.searched.stream().map(DueIndexTest::from)).containsExactly(0L);
+  }
+
+  @Test
+  void whatDoesNotFitIntoMemoryIsReadWhenItsTurnComes() {
+    DueIndex small = new DueIndex(keys, 1, 3);
+    small.first(bytes(1), 1);
+    for (long at = 9; at >= 1; at--) {
+      small.put(bytes(at));
+    }
+
+    assertThat(small.first(bytes(8), 10).stream().map(DueIndexTest::instant))
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    assertThat(keys.searched.stream().map(DueIndexTest::from)).containsExactly(0L, 4L);
   }
 
   @Test

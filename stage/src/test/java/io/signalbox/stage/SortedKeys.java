@@ -30,9 +30,10 @@ final class SortedKeys implements KeyValueStore<byte[], byte[]> {
   }
 
   @Override
-  public KeyValueIterator<byte[], byte[]> range(byte[] from, byte[] to) {
+  public KeyValueIterator<byte[], byte[]> range(byte[] from, byte @Nullable [] to) {
     searched.add(from);
-    return new Found(new TreeMap<>(keys.subMap(from, true, to, true)));
+    return new Found(
+        new TreeMap<>(to == null ? keys.tailMap(from) : keys.subMap(from, true, to, true)));
   }
 
   @Override
