@@ -55,6 +55,8 @@ final class HandoffText {
       parts.add(
           "claimed by %s until %s"
               .formatted(text(handoff, "claimed_by"), text(handoff, "claimed_until")));
+    } else if (handoff.path("asks_team").asBoolean()) {
+      parts.add("its team looks for somebody");
     } else if (handoff.has("assignee") && text(handoff, "state").equals("open")) {
       parts.add("for " + text(handoff, "assignee"));
     }

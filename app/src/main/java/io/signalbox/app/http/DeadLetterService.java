@@ -76,10 +76,7 @@ public final class DeadLetterService implements HttpService {
     } catch (Refusal refusal) {
       JsonAnswer.error(response, refusal.status(), refusal.sentence());
     } catch (InvalidStateStoreException e) {
-      JsonAnswer.error(
-          response,
-          Status.SERVICE_UNAVAILABLE_503,
-          "The router is restoring what it knows; ask again in a moment");
+      JsonAnswer.restoring(response);
     }
   }
 

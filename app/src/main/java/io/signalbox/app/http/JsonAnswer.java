@@ -20,6 +20,14 @@ final class JsonAnswer {
     send(response, status, Map.of("error", sentence));
   }
 
+  /** The router has just begun and has not read all of its rows yet. */
+  static void restoring(ServerResponse response) {
+    error(
+        response,
+        Status.SERVICE_UNAVAILABLE_503,
+        "The router is restoring what it knows; ask again in a moment");
+  }
+
   static void send(ServerResponse response, Status status, Object body) {
     try {
       response

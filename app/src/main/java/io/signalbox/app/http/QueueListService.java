@@ -69,10 +69,7 @@ public final class QueueListService implements HttpService {
     } catch (Refusal refusal) {
       JsonAnswer.error(response, refusal.status(), refusal.sentence());
     } catch (InvalidStateStoreException e) {
-      JsonAnswer.error(
-          response,
-          Status.SERVICE_UNAVAILABLE_503,
-          "The router is restoring what it knows; ask again in a moment");
+      JsonAnswer.restoring(response);
     }
   }
 
@@ -105,6 +102,9 @@ public final class QueueListService implements HttpService {
     body.put("since", listed.since().toString());
     body.put("created", listed.created().toString());
     put(body, "assignee", handoff.getAssignee());
+    if (listed.state().assignment().asking()) {
+      body.put("asks_team", true);
+    }
     put(body, "claimed_by", listed.state().lease().map(Lease::consumer).orElse(null));
     put(body, "claimed_until", listed.state().lease().map(Lease::until).orElse(null));
     if (listed.ended().isEmpty()) {

@@ -49,7 +49,9 @@ final class CommandsTest {
        "assignee":"ada","because":"Because person 3f9a01c2 of acme has 70 points."}""";
   private static final String OPEN_HANDOFFS =
       """
-      {"queue":"sales","counts":{"open":3},"handoffs":[
+      {"queue":"sales","counts":{"open":4},"handoffs":[
+       {"handoff_id":"31d0","account":"umbrella","play":"pql","score":75,"state":"open",
+        "since":"2026-11-19T08:00:00Z","assignee":"ada","asks_team":true,"because":"Because of it."},
        {"handoff_id":"77b1","account":"hooli","play":"pql","score":90,"state":"open",
         "since":"2026-11-19T09:00:00Z","assignee":"ada","deliveries":{"hook":"on its way"},
         "because":"Because of it."},%s]}"""
