@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Conditions answer as dev.cel's interpreter does, errors included. */
 class ConditionDifferentialTest {
 
-  private static final int CONDITIONS = 12_000;
+  private static final int CONDITIONS = 8_000;
   private static final int EVENTS = 6;
   private static final PropertyTypes TYPES =
       PropertyTypes.of(
