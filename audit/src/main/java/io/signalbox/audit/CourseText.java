@@ -32,9 +32,11 @@ final class CourseText {
                   assigned.team().map(" of team "::concat).orElse(""),
                   assigned.reason().map(": "::concat).orElse(""));
       case CourseFact.Claimed claimed ->
-          claimed.kept()
-              ? "kept by %s until %s".formatted(claimed.consumer(), when.apply(claimed.until()))
-              : "claimed by %s until %s".formatted(claimed.consumer(), when.apply(claimed.until()));
+          "%s by %s until %s"
+              .formatted(
+                  claimed.kept() ? "kept" : "claimed",
+                  claimed.consumer(),
+                  when.apply(claimed.until()));
       case CourseFact.LeaseOver over ->
           "the lease of %s is over: %s".formatted(over.consumer(), over.how());
       case CourseFact.Accepted accepted -> "accepted by " + accepted.by();

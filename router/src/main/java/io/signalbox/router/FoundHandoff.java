@@ -19,11 +19,11 @@ public record FoundHandoff(String queue, HandoffState state, Handoff handoff) {
    *
    * @param row how it stands
    * @param content its record
-   * @throws IllegalStateException if the bytes are of another version or damaged
+   * @throws IllegalStateException if the content is of another version or damaged
    */
   public static FoundHandoff read(
-      byte[] row, byte @Nullable [] content, TopicDecoder<Handoff> decoder) {
-    HandoffState state = HandoffRow.read(row).state();
+      HandoffRow row, byte @Nullable [] content, TopicDecoder<Handoff> decoder) {
+    HandoffState state = row.state();
     return new FoundHandoff(
         Ruling.queue(state.route()),
         state,

@@ -62,7 +62,8 @@ public final class OpenHandoffLookup {
       if (row != null) {
         ReadOnlyKeyValueStore<String, byte[]> contents =
             runner.store(RouterTopology.CONTENTS, partition);
-        return Optional.of(FoundHandoff.read(row, contents.get(handoffId), handoffs));
+        return Optional.of(
+            FoundHandoff.read(HandoffRow.read(row), contents.get(handoffId), handoffs));
       }
     }
     return Optional.empty();

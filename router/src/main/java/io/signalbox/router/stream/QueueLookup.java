@@ -108,7 +108,7 @@ public final class QueueLookup {
       byte[] content = contents.get(place.handoffId());
       if (bytes != null && content != null) {
         HandoffRow row = HandoffRow.read(bytes);
-        FoundHandoff found = FoundHandoff.read(bytes, content, handoffs);
+        FoundHandoff found = FoundHandoff.read(row, content, handoffs);
         listed.add(new ListedHandoff(row.created(), row.ended(), found.state(), found.handoff()));
       }
     }
