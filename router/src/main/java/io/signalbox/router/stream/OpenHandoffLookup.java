@@ -6,10 +6,7 @@ import io.signalbox.router.HandoffRow;
 import io.signalbox.router.OpenHandoff;
 import io.signalbox.router.PartitionRows;
 import io.signalbox.schemas.Contracts;
-import io.signalbox.schemas.Handoff;
-import io.signalbox.schemas.RouterRecord;
 import io.signalbox.schemas.RoutingActivation;
-import io.signalbox.schemas.TopicDecoder;
 import io.signalbox.schemas.Topics;
 import io.signalbox.stage.StageRunner;
 import java.util.ArrayList;
@@ -29,15 +26,15 @@ public final class OpenHandoffLookup {
 
   private final StageRunner runner;
   private final int partitions;
-  private final TopicDecoder<Handoff> handoffs;
-  private final TopicDecoder<RouterRecord> records;
+
+  // A decoder belongs to one thread, and many look at the same time: each look takes its own.
+  private final Contracts contracts;
 
   /** Looks into the stores of {@code runner}, over so many partitions. */
   public OpenHandoffLookup(StageRunner runner, Contracts contracts, int partitions) {
     this.runner = runner;
     this.partitions = partitions;
-    this.handoffs = contracts.decoder(Topics.SALES_QUEUE);
-    this.records = contracts.decoder(Topics.ROUTER_LOG);
+    this.contracts = contracts;
   }
 
   /**
@@ -63,7 +60,10 @@ public final class OpenHandoffLookup {
         ReadOnlyKeyValueStore<String, byte[]> contents =
             runner.store(RouterTopology.CONTENTS, partition);
         return Optional.of(
-            FoundHandoff.read(HandoffRow.read(row), contents.get(handoffId), handoffs));
+            FoundHandoff.read(
+                HandoffRow.read(row),
+                contents.get(handoffId),
+                contracts.decoder(Topics.SALES_QUEUE)));
       }
     }
     return Optional.empty();
@@ -73,7 +73,8 @@ public final class OpenHandoffLookup {
   public Optional<RoutingActivation> policy() {
     // Every partition has the same, but for a moment.
     ReadOnlyKeyValueStore<String, byte[]> partition = runner.store(RouterTopology.PARTITION, 0);
-    return PartitionRows.activation(partition.get(PartitionRows.POLICY), records);
+    return PartitionRows.activation(
+        partition.get(PartitionRows.POLICY), contracts.decoder(Topics.ROUTER_LOG));
   }
 
   private byte @Nullable [] row(String handoffId, int partition) {

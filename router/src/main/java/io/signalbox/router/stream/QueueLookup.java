@@ -31,13 +31,15 @@ public final class QueueLookup {
 
   private final StageRunner runner;
   private final int partitions;
-  private final TopicDecoder<Handoff> handoffs;
+
+  // A decoder belongs to one thread, and many look at the same time: each look takes its own.
+  private final Contracts contracts;
 
   /** Looks into the stores of {@code runner}, over so many partitions. */
   public QueueLookup(StageRunner runner, Contracts contracts, int partitions) {
     this.runner = runner;
     this.partitions = partitions;
-    this.handoffs = contracts.decoder(Topics.SALES_QUEUE);
+    this.contracts = contracts;
   }
 
   /**
@@ -98,6 +100,7 @@ public final class QueueLookup {
 
   /** One may be forgotten between two look-ups. */
   private Listing listing(Latest latest) {
+    TopicDecoder<Handoff> handoffs = contracts.decoder(Topics.SALES_QUEUE);
     List<ListedHandoff> listed = new ArrayList<>();
     for (Place place : latest.sorted()) {
       ReadOnlyKeyValueStore<String, byte[]> rows =
