@@ -2,6 +2,7 @@ package io.signalbox.bench;
 
 import io.signalbox.schemas.AttributedEvent;
 import io.signalbox.schemas.Property;
+import io.signalbox.schemas.RecordBytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.Random;
 
 /** An event as all engines of the rules' benchmark see it. Public, with getters: Drools asks so. */
 public final class Visit {
+
+  /** Decodes as the classifier's timeline is decoded: a name that comes again is the same text. */
+  private static final RecordBytes<Property> BYTES = new RecordBytes<>(Property.class);
 
   private final String path;
   private final String plan;
@@ -34,8 +38,13 @@ public final class Visit {
     properties.put("amount", amount);
     properties.put("trial", trial);
     List<Property> read = new ArrayList<>();
-    properties.forEach((name, value) -> read.add(new Property(name, value)));
+    properties.forEach((name, value) -> read.add(decoded(new Property(name, value))));
+    event.setName("visit");
     event.setProperties(read);
+  }
+
+  private static Property decoded(Property property) {
+    return BYTES.read(BYTES.write(property));
   }
 
   private static String pick(Random random, String... values) {

@@ -12,24 +12,30 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event at hand as conditions see it: one object for all events, so that none is made. What was
- * asked for once is found again without a search.
+ * The event at hand as conditions see it: one object for all events, so that none is made. Its
+ * properties are not searched by their names where an event with the same names was seen before.
  */
 public final class EventView implements EventFields {
 
+  /** For so many kinds of events the order of their properties is kept; a power of two. */
+  private static final int ORDERS = 256;
+
   private final List<Occurrence> occurrences = new ArrayList<>();
   private AttributedEvent event = new AttributedEvent();
-  private long number;
-  // By the number of the property's name.
-  private @Nullable Property[] answers = new Property[0];
-  private long[] answered = new long[0];
+  private PropertyOrder order = PropertyOrder.UNKNOWN;
+  private final PropertyOrder[] orders = new PropertyOrder[ORDERS];
   private long[] held = new long[0];
   private final List<Collector> taking = new ArrayList<>();
+
+  /** A view of no event yet. */
+  public EventView() {
+    Arrays.fill(orders, PropertyOrder.UNKNOWN);
+  }
 
   /** Looks at another event. */
   public EventView of(AttributedEvent next) {
     event = next;
-    number++;
+    order = PropertyOrder.UNKNOWN;
     occurrences.clear();
     return this;
   }
@@ -148,31 +154,24 @@ public final class EventView implements EventFields {
   }
 
   private @Nullable Property named(PropertyName name) {
-    int at = name.number();
-    if (at >= answers.length) {
-      makeRoom(at + 1);
+    PropertyOrder current = order;
+    if (!current.knows(name)) {
+      current = orderThatKnows(name);
+      order = current;
     }
-    if (answered[at] != number) {
-      answers[at] = find(name.text());
-      answered[at] = number;
-    }
-    return answers[at];
+    int place = current.place(name);
+    return place == PropertyOrder.ABSENT ? null : event.getProperties().get(place);
   }
 
-  private void makeRoom(int names) {
-    int room = Math.max(names, 2 * answers.length);
-    answers = Arrays.copyOf(answers, room);
-    answered = Arrays.copyOf(answered, room);
-  }
-
-  private @Nullable Property find(String name) {
+  private PropertyOrder orderThatKnows(PropertyName name) {
     List<Property> properties = event.getProperties();
-    for (int at = 0; at < properties.size(); at++) {
-      Property property = properties.get(at);
-      if (property.getName().equals(name)) {
-        return property;
-      }
+    int at = event.getName().hashCode() + properties.size() & ORDERS - 1;
+    PropertyOrder kept = orders[at];
+    if (kept.knows(name) && kept.isOf(properties)) {
+      return kept;
     }
-    return null;
+    PropertyOrder made = PropertyOrder.of(properties);
+    orders[at] = made;
+    return made;
   }
 }

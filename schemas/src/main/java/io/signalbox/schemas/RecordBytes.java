@@ -4,9 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -27,8 +25,8 @@ public final class RecordBytes<T extends SpecificRecord> {
 
   private final SpecificDatumWriter<T> writer;
   private final SpecificDatumReader<T> reader;
+  private final RepeatedTextDecoder decoder = new RepeatedTextDecoder();
   private @Nullable BinaryEncoder encoder;
-  private @Nullable BinaryDecoder decoder;
 
   /** Writes and reads records of this class. */
   public RecordBytes(Class<T> type) {
@@ -69,8 +67,7 @@ public final class RecordBytes<T extends SpecificRecord> {
    */
   public T read(byte[] bytes, int from, int length) {
     try {
-      decoder = DecoderFactory.get().binaryDecoder(bytes, from, length, decoder);
-      return reader.read(null, decoder);
+      return reader.read(null, decoder.of(bytes, from, length));
     } catch (IOException | RuntimeException e) {
       // Avro tells of bytes that are none by many exceptions, which have no type in common.
       throw new IllegalArgumentException("a stored record can't be read: " + e.getMessage(), e);

@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,7 @@ public final class TopicDecoder<T extends SpecificRecord> {
   private final Schema schema;
   private final SpecificData model;
   private final SchemaRegistry registry;
-  private @Nullable BinaryDecoder reusedDecoder;
+  private final RepeatedTextDecoder decoder = new RepeatedTextDecoder();
 
   TopicDecoder(Schema schema, SchemaRegistry registry) {
     this.schema = schema;
@@ -58,15 +56,9 @@ public final class TopicDecoder<T extends SpecificRecord> {
       reader = readerFor(id);
       readers.put(id, reader);
     }
-    reusedDecoder =
-        DecoderFactory.get()
-            .binaryDecoder(
-                bytes,
-                WireFormat.HEADER_BYTES,
-                bytes.length - WireFormat.HEADER_BYTES,
-                reusedDecoder);
     try {
-      return reader.read(null, reusedDecoder);
+      return reader.read(
+          null, decoder.of(bytes, WireFormat.HEADER_BYTES, bytes.length - WireFormat.HEADER_BYTES));
     } catch (IOException | RuntimeException e) {
       throw new UndecodableException(
           "The value does not match schema %d, which it names".formatted(id), e);
