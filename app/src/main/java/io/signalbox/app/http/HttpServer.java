@@ -33,6 +33,7 @@ public final class HttpServer implements AutoCloseable {
             // The application stops its parts itself, in its own order.
             .shutdownHook(false)
             .shutdownGracePeriod(Duration.ofSeconds(2))
+            .directHandlers(JsonFaults.forAll())
             .routing(
                 routing ->
                     routing

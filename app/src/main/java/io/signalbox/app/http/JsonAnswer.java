@@ -17,7 +17,7 @@ final class JsonAnswer {
 
   /** Something is wrong with the request, or with what it asks. */
   static void error(ServerResponse response, Status status, String sentence) {
-    send(response, status, Map.of("error", sentence));
+    send(response, status, problem(sentence));
   }
 
   /** The router has just begun and has not read all of its rows yet. */
@@ -29,11 +29,17 @@ final class JsonAnswer {
   }
 
   static void send(ServerResponse response, Status status, Object body) {
+    response.status(status).header(HeaderNames.CONTENT_TYPE, "application/json").send(bytes(body));
+  }
+
+  /** What a problem is answered with. */
+  static Map<String, String> problem(String sentence) {
+    return Map.of("error", sentence);
+  }
+
+  static byte[] bytes(Object body) {
     try {
-      response
-          .status(status)
-          .header(HeaderNames.CONTENT_TYPE, "application/json")
-          .send(JSON.writeValueAsBytes(body));
+      return JSON.writeValueAsBytes(body);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException("the answer is no JSON", e);
     }

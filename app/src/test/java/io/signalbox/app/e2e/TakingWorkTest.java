@@ -20,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +75,7 @@ final class TakingWorkTest {
     String lapsing;
     try (WholeInstallation installation = WholeInstallation.start(data, POLICIES, 1)) {
       TakingHistory history = new TakingHistory(installation.intake());
+      manyAskAtOnce(new TakingClient(installation.http()));
       history.qualify(3, "DE");
       await().atMost(PATIENCE).until(() -> installation.values(Topics.SALES_QUEUE).size() == 3);
       TakingClient client = new TakingClient(installation.http());
@@ -138,6 +142,21 @@ final class TakingWorkTest {
       assertThat(tail(installation.http(), "--all").out())
           .contains(lapsing, "worked since 2025-03-03T08:1", "3 hand-offs for sales = 3 worked.");
       whyGoesOnToTheEnding(installation, lapsing);
+    }
+  }
+
+  /** There is nothing to take, and each is told so. */
+  private static void manyAskAtOnce(TakingClient client) throws Exception {
+    await().atMost(PATIENCE).until(() -> claim(client, anew(), "mira", "").status() == 200);
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Future<Answer>> answers = new ArrayList<>();
+      for (int left = 400; left > 0; left--) {
+        answers.add(threads.submit(() -> claim(client, anew(), "mira", "")));
+      }
+      for (Future<Answer> answer : answers) {
+        assertThat(answer.get().status()).isEqualTo(200);
+        assertThat(answer.get().body().path("handoffs")).isEmpty();
+      }
     }
   }
 
