@@ -56,7 +56,7 @@ final class DeadLetterText {
     text.append(
         "%s: %s\n"
             .formatted(
-                verb.equals("redrive") ? "Tried again" : "Discarded",
+                verb.equals("redrive") ? "To be tried again" : "Discarded",
                 deliveries(answer.path("done").asInt())));
     if (answer.has("not_known_yet")) {
       text.append(

@@ -46,9 +46,12 @@ final class StandingText {
   }
 
   private void account(JsonNode standing) {
+    JsonNode asOf = standing.path("as_of");
+    text.append(standing.path("account").asText());
     text.append(
-        "%s as of %s"
-            .formatted(standing.path("account").asText(), standing.path("as_of").asText()));
+        asOf.isTextual()
+            ? " as of " + asOf.asText()
+            : " before the first tick: nothing is decided yet");
     text.append(
         (standing.path("tick").isNumber() ? ", tick %d\n" : "\n")
             .formatted(standing.path("tick").asLong()));

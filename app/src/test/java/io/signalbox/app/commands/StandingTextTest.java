@@ -80,4 +80,15 @@ class StandingTextTest {
             initech as of 2026-03-02T09:00:00Z
             """);
   }
+
+  @Test
+  void beforeTheFirstTickThereIsNoTimeThatItHoldsFor() throws Exception {
+    String answer =
+        """
+        {"account":"acme","as_of":null,"tick":null,"units":[{"person":null,"plays":[]}]}
+        """;
+
+    assertThat(StandingText.of(new ObjectMapper().readTree(answer)))
+        .startsWith("acme before the first tick: nothing is decided yet\n");
+  }
 }

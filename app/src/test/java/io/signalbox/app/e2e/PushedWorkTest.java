@@ -95,7 +95,7 @@ class PushedWorkTest {
 
       CommandResult done =
           command(installation, "redrive", "--destination", "hook", "--by", "ada", "--yes");
-      assertThat(done.out() + done.err()).isEqualTo("Tried again: 1 delivery\n");
+      assertThat(done.out() + done.err()).isEqualTo("To be tried again: 1 delivery\n");
       await().atMost(PATIENCE).until(() -> hook.messages().size() == 4);
       assertThat(new HashSet<>(hook.messages())).hasSize(1);
       await()

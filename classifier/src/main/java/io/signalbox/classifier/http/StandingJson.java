@@ -13,6 +13,7 @@ import io.signalbox.schemas.Gate;
 import io.signalbox.schemas.GateWords;
 import io.signalbox.schemas.Property;
 import io.signalbox.schemas.Ways;
+import java.time.Instant;
 import java.util.List;
 
 /** A standing as JSON; the names of its fields are public. */
@@ -33,7 +34,8 @@ public final class StandingJson {
   public static ObjectNode of(Standing standing) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("account", standing.account());
-    root.put("as_of", standing.asOf().toString());
+    // Before the first tick there is no instant that it holds for.
+    root.put("as_of", standing.asOf().equals(Instant.EPOCH) ? null : standing.asOf().toString());
     root.put("tick", standing.tick());
     ArrayNode units = root.putArray("units");
     for (Standing.UnitStanding unit : standing.units()) {
