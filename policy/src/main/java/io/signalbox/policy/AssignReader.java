@@ -17,6 +17,7 @@ final class AssignReader {
 
   private final References references;
   private final Teams teams;
+  private boolean isSound = true;
 
   AssignReader(References references, Teams teams) {
     this.references = references;
@@ -29,6 +30,17 @@ final class AssignReader {
    * @param table the list that the rule names
    */
   Optional<Assign> read(YamlSection section, Optional<NamedList> table) {
+    Optional<Assign> who = who(section, table);
+    isSound &= who.isPresent() || !section.mentions("assign");
+    return who;
+  }
+
+  /** Whether all that was read names somebody where it is meant to. */
+  boolean isSound() {
+    return isSound;
+  }
+
+  private Optional<Assign> who(YamlSection section, Optional<NamedList> table) {
     Optional<YamlValue> assign = section.find("assign");
     if (assign.isEmpty()) {
       section

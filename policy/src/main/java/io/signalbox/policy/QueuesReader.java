@@ -30,11 +30,23 @@ final class QueuesReader {
   private final Optional<Set<String>> destinations;
   private final List<Rule> rules;
   private final Optional<Kickoff> kickoff;
+  private final boolean isAssignmentKnown;
 
-  QueuesReader(Optional<Set<String>> destinations, List<Rule> rules, Optional<Kickoff> kickoff) {
+  /**
+   * Reads with these.
+   *
+   * @param isAssignmentKnown false where what rules say about it could not be read: nothing is said
+   *     then about what they lack
+   */
+  QueuesReader(
+      Optional<Set<String>> destinations,
+      List<Rule> rules,
+      Optional<Kickoff> kickoff,
+      boolean isAssignmentKnown) {
     this.destinations = destinations;
     this.rules = rules;
     this.kickoff = kickoff;
+    this.isAssignmentKnown = isAssignmentKnown;
   }
 
   /** All queues; what the policy does not name is as usual. */
@@ -159,7 +171,8 @@ final class QueuesReader {
   }
 
   private boolean assigns(Route route) {
-    return rules.stream().anyMatch(rule -> rule.to() == route && rule.assign().isPresent())
+    return !isAssignmentKnown
+        || rules.stream().anyMatch(rule -> rule.to() == route && rule.assign().isPresent())
         || kickoff.filter(all -> all.to() == route && all.assign().isPresent()).isPresent();
   }
 

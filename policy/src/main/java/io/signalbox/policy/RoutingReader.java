@@ -52,7 +52,12 @@ final class RoutingReader {
     Needs needs = section.find("handoff").map(this::needs).orElse(Needs.of(new TreeSet<>()));
     Optional<Kickoff> kickoff = section.find("kickoff").flatMap(this::kickoff);
     Map<Play.Route, QueuePolicy> queues =
-        new QueuesReader(scope.destinations(), rules.orElse(List.of()), kickoff).read(section);
+        new QueuesReader(
+                scope.destinations(),
+                rules.orElse(List.of()),
+                kickoff,
+                rules.isPresent() && assign.isSound())
+            .read(section);
     return rules.map(
         sound ->
             hashed(
