@@ -66,7 +66,7 @@ final class TakingWiring {
                 door,
                 new DeadLetterDesk(
                     new DeadDeliveryLookup(router, installation.partitions()), commands, clock))),
-        Service.of(new ActionService(door, actions, clock)),
+        Service.of(new ActionService(door, actions, routing, clock)),
         Service.of(new HandoffLinkService(links, lookup, routing, actions, clock)));
   }
 }

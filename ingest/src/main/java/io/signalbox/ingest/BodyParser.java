@@ -1,8 +1,10 @@
 package io.signalbox.ingest;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,11 +45,18 @@ final class BodyParser {
         return new RequestBody.Unreadable("Something stands behind the JSON object of the body");
       }
       return body(envelope, calls, bytes);
+    } catch (StreamConstraintsException e) {
+      // Its message names the limit and the measure, and quotes nothing.
+      return new RequestBody.Unreadable(
+          "The body has a value that is nested too deeply or too long: " + e.getOriginalMessage());
     } catch (JsonProcessingException e) {
       // The parser's own message may quote the body.
+      JsonLocation at = e.getLocation();
       return new RequestBody.Unreadable(
-          "The body is not JSON: see line %d, column %d"
-              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+          at == null
+              ? "The body is not JSON"
+              : "The body is not JSON: see line %d, column %d"
+                  .formatted(at.getLineNr(), at.getColumnNr()));
     } catch (IOException e) {
       return new RequestBody.Unreadable("The body is not JSON in UTF-8");
     }

@@ -39,6 +39,20 @@ class RequestBodyTest {
         .isInstanceOf(RequestBody.Unreadable.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":%s}", "{\"batch\":[{\"a\":%s}]}"})
+  void whatIsTooDeepOrTooLongToReadIsUnreadable(String form) {
+    String deep = "[".repeat(1_001) + "]".repeat(1_001);
+    String number = "9".repeat(2_000);
+
+    assertThat(RequestBody.parse(form.formatted(deep).getBytes(StandardCharsets.UTF_8)).toString())
+        .contains("nested too deeply or too long", "depth");
+    assertThat(
+            RequestBody.parse(form.formatted(number).getBytes(StandardCharsets.UTF_8)).toString())
+        .contains("nested too deeply or too long", "length")
+        .doesNotContain("999");
+  }
+
   @Test
   void limitsAreInclusive() {
     assertThat(RequestBody.parse(batch(2_500))).isInstanceOf(RequestBody.Calls.class);

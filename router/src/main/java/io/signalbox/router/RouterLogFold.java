@@ -2,7 +2,10 @@ package io.signalbox.router;
 
 import io.signalbox.router.handoff.PolicyInForce;
 import io.signalbox.schemas.AssignmentRecord;
+import io.signalbox.schemas.ClaimCommand;
 import io.signalbox.schemas.Contracts;
+import io.signalbox.schemas.DiscardCommand;
+import io.signalbox.schemas.RedriveCommand;
 import io.signalbox.schemas.RouterRecord;
 import io.signalbox.schemas.RoutingActivation;
 import io.signalbox.schemas.Tick;
@@ -24,7 +27,8 @@ import java.util.function.Supplier;
  *
  * <p>When something falls due and no tick is passed on, it writes one of its own, too: see {@link
  * #letTimePass}. Such a tick moves the clock and nothing else, since what was decided for an
- * instant is judged when the tick of that instant is passed on.
+ * instant is judged when the tick of that instant is passed on. In an installation that is live a
+ * command does so, too: a lease begins when it was asked for.
  */
 public final class RouterLogFold {
 
@@ -109,6 +113,7 @@ public final class RouterLogFold {
       keep(changes);
       return;
     }
+    commandedAt(record.getFact()).ifPresent(this::letTimePassTo);
     var unused =
         attempt(
             () -> {
@@ -119,6 +124,25 @@ public final class RouterLogFold {
               accounts.apply(account, record.getFact(), state.moment(), changes);
               return changes;
             });
+  }
+
+  /** When a command was given, by the wall; what else there is comes with ticks of its own. */
+  private static Optional<Instant> commandedAt(Object fact) {
+    return switch (fact) {
+      case ClaimCommand claim -> Optional.of(claim.getAt());
+      case RedriveCommand redrive -> Optional.of(redrive.getAt());
+      case DiscardCommand discard -> Optional.of(discard.getAt());
+      default -> Optional.empty();
+    };
+  }
+
+  /** As a tick of the router's own would have it, had one come just before. */
+  private void letTimePassTo(Instant command) {
+    if (state.moment().liveSince().isPresent() && !state.moment().hasReached(command)) {
+      state = state.at(command);
+      work();
+      nudge();
+    }
   }
 
   private void ticked(Tick tick, boolean own) {

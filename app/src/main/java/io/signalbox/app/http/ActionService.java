@@ -8,11 +8,15 @@ import io.helidon.webserver.http.ServerResponse;
 import io.signalbox.app.queues.ActionDesk;
 import io.signalbox.app.queues.ActionDesk.Deed;
 import io.signalbox.app.queues.ActionDesk.Outcome;
+import io.signalbox.app.queues.RoutingNow;
 import io.signalbox.ingest.http.ClearName;
 import io.signalbox.ingest.http.Refusal;
 import io.signalbox.router.handoff.ActionKinds;
+import io.signalbox.router.handoff.PolicyInForce;
+import io.signalbox.router.handoff.RejectionReasons;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -31,14 +35,20 @@ public final class ActionService implements HttpService {
   private static final Set<String> FIELDS =
       Set.of("handoff_id", "account", "kind", "reason", "by", "at");
 
+  /** So much the doer's clock may be ahead of this one. */
+  private static final Duration AHEAD = Duration.ofMinutes(5);
+
   private final ConsumerDoor door;
   private final ActionDesk desk;
+  private final RoutingNow routing;
   private final InstantSource clock;
 
-  /** Lets those in whom {@code door} admits. */
-  public ActionService(ConsumerDoor door, ActionDesk desk, InstantSource clock) {
+  /** Lets those in whom {@code door} admits; {@code routing} says what is rejected for what. */
+  public ActionService(
+      ConsumerDoor door, ActionDesk desk, RoutingNow routing, InstantSource clock) {
     this.door = door;
     this.desk = desk;
+    this.routing = routing;
     this.clock = clock;
   }
 
@@ -75,22 +85,38 @@ public final class ActionService implements HttpService {
     if (!ActionKinds.ALL.contains(kind)) {
       throw new Refusal(Status.BAD_REQUEST_400, ActionKinds.unknown(kind));
     }
+    Optional<String> reason = fields.text("reason");
+    Optional<PolicyInForce> policy =
+        kind.equals(ActionKinds.REJECTED) ? routing.policy() : Optional.empty();
+    Optional<String> objection =
+        policy.flatMap(all -> RejectionReasons.objection(reason.orElse(null), all.routing()));
+    if (objection.isPresent()) {
+      throw new Refusal(Status.BAD_REQUEST_400, objection.get());
+    }
     return new Deed(
         asked.source() + "/" + asked.key(),
         kind,
-        fields.text("reason"),
+        reason,
         ClearName.read(fields.required("by"), "by", "who did it"),
         at(fields.text("at")));
   }
 
   private Instant at(Optional<String> text) throws Refusal {
+    Instant now = clock.instant();
+    Instant at;
     try {
-      return text.map(Instant::parse).orElseGet(clock::instant);
+      at = text.map(Instant::parse).orElse(now);
     } catch (DateTimeException e) {
       throw new Refusal(
           Status.BAD_REQUEST_400,
           "`at` must be an instant in ISO 8601, for instance 2026-03-01T00:00:00Z");
     }
+    if (at.isAfter(now.plus(AHEAD))) {
+      throw new Refusal(
+          Status.BAD_REQUEST_400,
+          "`at` is still to come; say what was done when it is done, or leave `at` out");
+    }
+    return at;
   }
 
   private static void answer(ServerResponse response, Outcome outcome) {

@@ -308,6 +308,25 @@ final class TakingWorkTest {
         400,
         "sang is no kind of action");
     refused(
+        client.post(
+            "/v1/actions", "a6", "{\"account\":\"de0\",\"kind\":\"rejected\",\"by\":\"ada\"}"),
+        400,
+        "A rejection needs a reason, one of bad_fit");
+    refused(
+        client.post(
+            "/v1/actions",
+            "a7",
+            "{\"account\":\"de0\",\"kind\":\"rejected\",\"reason\":\"bad_fti\",\"by\":\"ada\"}"),
+        400,
+        "bad_fti is no reason of the routing policy, one of bad_fit");
+    refused(
+        client.post(
+            "/v1/actions",
+            "a8",
+            "{\"account\":\"de0\",\"kind\":\"called\",\"by\":\"ada\",\"at\":\"2136-01-01T00:00:00Z\"}"),
+        400,
+        "`at` is still to come");
+    refused(
         client.post("/v1/actions", "a5", "{\"kind\":\"called\",\"by\":\"ada\"}"),
         400,
         "either `handoff_id` or `account`");

@@ -5,9 +5,12 @@ import java.util.List;
 /** The kinds of actions. */
 public final class ActionKinds {
 
+  /** The kind that needs a reason. */
+  public static final String REJECTED = "rejected";
+
   /** All of them, in the words of the contract {@code Action}. */
   public static final List<String> ALL =
-      List.of("emailed", "called", "accepted", "rejected", "meeting", "won", "lost");
+      List.of("emailed", "called", "accepted", REJECTED, "meeting", "won", "lost");
 
   private ActionKinds() {}
 

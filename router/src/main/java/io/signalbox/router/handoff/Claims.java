@@ -8,7 +8,6 @@ import io.signalbox.schemas.LeaseEnded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /** Commands of the consumers of a queue in claim mode. At most one of them has the hand-off. */
 final class Claims {
@@ -79,7 +78,9 @@ final class Claims {
               .or(() -> lengthObjection(command));
       case EXTEND -> holderObjection(state, command).or(() -> lengthObjection(command));
       case RELEASE, ACK -> holderObjection(state, command);
-      case REJECT -> holderObjection(state, command).or(() -> reasonObjection(command));
+      case REJECT ->
+          holderObjection(state, command)
+              .or(() -> RejectionReasons.objection(command.getReason(), policy.routing()));
     };
   }
 
@@ -98,21 +99,6 @@ final class Claims {
     return wanted != null && wanted <= 0
         ? Optional.of("A lease of %d ms ends before it begins; ask for more".formatted(wanted))
         : Optional.empty();
-  }
-
-  private Optional<String> reasonObjection(ClaimCommand command) {
-    Set<String> reasons = policy.routing().suppression().rejected().keySet();
-    String reason = command.getReason();
-    if (reason == null || reason.isBlank()) {
-      return Optional.of("A rejection needs a reason" + oneOf(reasons));
-    }
-    return reasons.isEmpty() || reasons.contains(reason)
-        ? Optional.empty()
-        : Optional.of("%s is no reason of the routing policy".formatted(reason) + oneOf(reasons));
-  }
-
-  private static String oneOf(Set<String> reasons) {
-    return reasons.isEmpty() ? "" : ", one of " + String.join(", ", reasons);
   }
 
   /** The end of a lease from now: no longer than the longest, nor than the hand-off itself. */

@@ -37,10 +37,13 @@ import io.signalbox.schemas.Ending;
 import io.signalbox.schemas.FailedEvent;
 import io.signalbox.schemas.Fault;
 import io.signalbox.schemas.Handoff;
+import io.signalbox.schemas.HandoffAccepted;
 import io.signalbox.schemas.HandoffChange;
+import io.signalbox.schemas.HandoffClaimed;
 import io.signalbox.schemas.HandoffEnded;
 import io.signalbox.schemas.HandoffRefused;
 import io.signalbox.schemas.Held;
+import io.signalbox.schemas.LeaseEnded;
 import io.signalbox.schemas.Origin;
 import io.signalbox.schemas.RedriveCommand;
 import io.signalbox.schemas.Routing;
@@ -151,6 +154,56 @@ class HandoffTopologyTest {
     router.tickTo(NOW.plus(Duration.ofMinutes(30)));
 
     assertThat(open()).extracting(OpenHandoff::consumer).containsExactly(Optional.empty());
+  }
+
+  @Test
+  void aLeaseBeginsWhenItIsAskedForAndNotAtTheLastTick() {
+    router.activate(inForce(policy(Take.CLAIM, null)));
+    String handoff = qualify(NOW);
+    Instant asked = NOW.plusSeconds(45);
+
+    router.send(ACCOUNT, claim("c1", handoff, ClaimVerb.CLAIM, "bot", asked));
+
+    assertThat(open())
+        .extracting(OpenHandoff::leasedUntil)
+        .containsExactly(Optional.of(asked.plus(Duration.ofMinutes(30))));
+    // Its clock is not turned back by a command that was given before another came.
+    router.send(ACCOUNT, claim("c2", handoff, ClaimVerb.EXTEND, "bot", NOW));
+    assertThat(open())
+        .extracting(OpenHandoff::leasedUntil)
+        .containsExactly(Optional.of(asked.plus(Duration.ofMinutes(30))));
+  }
+
+  @Test
+  void aLeaseThatIsOverWhenACommandComesEndsFirst() {
+    router.activate(inForce(policy(Take.CLAIM, null)));
+    String handoff = qualify(NOW);
+    router.send(ACCOUNT, claim("c1", handoff, ClaimVerb.CLAIM, "bot", NOW));
+
+    Instant later = NOW.plus(Duration.ofMinutes(30));
+    router.send(ACCOUNT, claim("c2", handoff, ClaimVerb.CLAIM, "other", later));
+
+    assertThat(open()).extracting(OpenHandoff::consumer).containsExactly(Optional.of("other"));
+    assertThat(router.read(Topics.HANDOFF_CHANGES))
+        .extracting(change -> change.getChange().getClass())
+        .filteredOn(type -> type != HandoffAccepted.class)
+        .isEqualTo(List.of(HandoffClaimed.class, LeaseEnded.class, HandoffClaimed.class));
+  }
+
+  @Test
+  void inHistoryACommandDoesNotMoveTheClock() {
+    router.activate(inForce(policy(Take.CLAIM, null)));
+    router.send(null, new Tick(1L, NOW.minusSeconds(1), null, true, List.of()));
+    router.send(ACCOUNT, turn("p1", "pql", 1, NOW).build());
+    router.send(null, new Tick(2L, NOW, null, true, List.of()));
+    String handoff = router.read(Topics.SALES_QUEUE).getFirst().getHandoffId();
+
+    router.send(
+        ACCOUNT, claim("c1", handoff, ClaimVerb.CLAIM, "bot", NOW.plus(Duration.ofDays(100))));
+
+    assertThat(open())
+        .extracting(OpenHandoff::leasedUntil)
+        .containsExactly(Optional.of(NOW.plus(Duration.ofMinutes(30))));
   }
 
   @Test
@@ -445,7 +498,12 @@ class HandoffTopologyTest {
   }
 
   private static ClaimCommand claim(String id, String handoff, ClaimVerb verb) {
-    return new ClaimCommand(id, handoff, "bot", verb, null, null, NOW);
+    return claim(id, handoff, verb, "bot", NOW);
+  }
+
+  private static ClaimCommand claim(
+      String id, String handoff, ClaimVerb verb, String consumer, Instant at) {
+    return new ClaimCommand(id, handoff, consumer, verb, null, null, at);
   }
 
   private static Action action(String id, @Nullable String handoff, String kind) {
