@@ -19,7 +19,7 @@ final class GapNotices {
   /** The source that the notices name. */
   static final String SOURCE = "ingest";
 
-  private static final String CONSEQUENCE = "Clients were not told 200 for what is missing";
+  private static final String CONSEQUENCE = "Nothing that a client was told 200 for is missing";
 
   private static final Logger log = LoggerFactory.getLogger(GapNotices.class);
 

@@ -54,8 +54,9 @@ public final class GapNotice {
     notice.setVersion(version);
     notice.setFailure(FAILURE);
     notice.setReason(
-        ("Fact numbers %d to %d of %s may have no record: their writer ended without closing, or"
-                + " Kafka did not acknowledge. %s")
+        ("Numbers %d to %d had been set aside for facts of %s when their writer ended without"
+                + " closing, or Kafka did not acknowledge. Those that have no record belong to"
+                + " nothing that was acknowledged. %s")
             .formatted(range.from(), range.to(), range.topic(), consequence));
     notice.setFault(Fault.SIGNALBOX);
     notice.setSource(stage);
