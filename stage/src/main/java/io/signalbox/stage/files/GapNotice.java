@@ -54,7 +54,7 @@ public final class GapNotice {
     notice.setVersion(version);
     notice.setFailure(FAILURE);
     notice.setReason(
-        ("Numbers %d to %d had been set aside for facts of %s when their writer ended without"
+        ("Numbers %d to %d of %s had been set aside for facts when their writer ended without"
                 + " closing, or Kafka did not acknowledge. Those that have no record belong to"
                 + " nothing that was acknowledged. %s")
             .formatted(range.from(), range.to(), range.topic(), consequence));
