@@ -17,7 +17,7 @@ final class RepeatedTextDecoder extends Decoder {
 
   private final RepeatedTexts texts = new RepeatedTexts();
   private BinaryDecoder in = DecoderFactory.get().binaryDecoder(new byte[0], null);
-  private @Nullable Utf8 read;
+  private final Utf8 read = new Utf8();
 
   /** Goes on with these bytes. */
   RepeatedTextDecoder of(byte[] bytes, int from, int length) {
@@ -27,9 +27,7 @@ final class RepeatedTextDecoder extends Decoder {
 
   @Override
   public String readString() throws IOException {
-    Utf8 bytes = in.readString(read);
-    read = bytes;
-    return texts.of(bytes);
+    return texts.of(in.readString(read));
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.signalbox.app.queues.RoutingNow;
 import io.signalbox.ingest.http.ClearName;
 import io.signalbox.ingest.http.Refusal;
 import io.signalbox.router.handoff.ActionKinds;
-import io.signalbox.router.handoff.PolicyInForce;
 import io.signalbox.router.handoff.RejectionReasons;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -86,12 +85,8 @@ public final class ActionService implements HttpService {
       throw new Refusal(Status.BAD_REQUEST_400, ActionKinds.unknown(kind));
     }
     Optional<String> reason = fields.text("reason");
-    Optional<PolicyInForce> policy =
-        kind.equals(ActionKinds.REJECTED) ? routing.policy() : Optional.empty();
-    Optional<String> objection =
-        policy.flatMap(all -> RejectionReasons.objection(reason.orElse(null), all.routing()));
-    if (objection.isPresent()) {
-      throw new Refusal(Status.BAD_REQUEST_400, objection.get());
+    if (kind.equals(ActionKinds.REJECTED)) {
+      requireKnown(reason);
     }
     return new Deed(
         asked.source() + "/" + asked.key(),
@@ -99,6 +94,16 @@ public final class ActionService implements HttpService {
         reason,
         ClearName.read(fields.required("by"), "by", "who did it"),
         at(fields.text("at")));
+  }
+
+  private void requireKnown(Optional<String> reason) throws Refusal {
+    Optional<String> objection =
+        routing
+            .policy()
+            .flatMap(policy -> RejectionReasons.objection(reason.orElse(null), policy.routing()));
+    if (objection.isPresent()) {
+      throw new Refusal(Status.BAD_REQUEST_400, objection.get());
+    }
   }
 
   private Instant at(Optional<String> text) throws Refusal {

@@ -164,14 +164,10 @@ class HandoffTopologyTest {
 
     router.send(ACCOUNT, claim("c1", handoff, ClaimVerb.CLAIM, "bot", asked));
 
-    assertThat(open())
-        .extracting(OpenHandoff::leasedUntil)
-        .containsExactly(Optional.of(asked.plus(Duration.ofMinutes(30))));
+    assertLeasedFrom(asked);
     // Its clock is not turned back by a command that was given before another came.
     router.send(ACCOUNT, claim("c2", handoff, ClaimVerb.EXTEND, "bot", NOW));
-    assertThat(open())
-        .extracting(OpenHandoff::leasedUntil)
-        .containsExactly(Optional.of(asked.plus(Duration.ofMinutes(30))));
+    assertLeasedFrom(asked);
   }
 
   @Test
@@ -201,9 +197,7 @@ class HandoffTopologyTest {
     router.send(
         ACCOUNT, claim("c1", handoff, ClaimVerb.CLAIM, "bot", NOW.plus(Duration.ofDays(100))));
 
-    assertThat(open())
-        .extracting(OpenHandoff::leasedUntil)
-        .containsExactly(Optional.of(NOW.plus(Duration.ofMinutes(30))));
+    assertLeasedFrom(NOW);
   }
 
   @Test
@@ -484,6 +478,13 @@ class HandoffTopologyTest {
         .map(ended -> ((HandoffEnded) ended).getEnding())
         .reduce((one, later) -> later)
         .orElseThrow();
+  }
+
+  /** For as long as the policy says. */
+  private void assertLeasedFrom(Instant begin) {
+    assertThat(open())
+        .extracting(OpenHandoff::leasedUntil)
+        .containsExactly(Optional.of(begin.plus(Duration.ofMinutes(30))));
   }
 
   private List<OpenHandoff> open() {
